@@ -29,7 +29,7 @@ final class CapturedCommand {
         return err.toString();
     }
 
-    /** A port on which nobody listens. */
+    /** Returns a port on which nothing listens. */
     static int closedPort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * What a {@code ./moodstream} command did, run in this process.
+ * The result of a {@code ./moodstream} command that ran in this process.
  *
  * @param status exit code
  * @param out standard output

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One broker and one registry for all tests of commands in a run; each class has topics of its own on them. */
+/** One broker and one registry for all command tests of a run; each test class has its own topics on them. */
 public final class CommandsExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(CommandsExtension.class);

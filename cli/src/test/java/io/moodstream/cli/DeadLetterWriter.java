@@ -20,11 +20,11 @@ public record DeadLetterWriter(TestCluster cluster) {
 
     private static final byte[] PHOTO = {1, 2, 3, 4, 5};
 
-    /** SHA-256 of the photo of all these events. */
+    /** SHA-256 of the photo that all these events contain. */
     public static final String PHOTO_SHA256 = Sha256.of(PHOTO);
 
     /**
-     * Writes the event of a photo of five bytes.
+     * Writes the dead letter of an event with a photo of five bytes.
      *
      * @return the position of its dead letter, such as {@code 0/3}
      */
@@ -39,9 +39,9 @@ public record DeadLetterWriter(TestCluster cluster) {
     }
 
     /**
-     * Writes a record that came from offset 7 of a topic's partition 0, where no record is.
+     * Writes the dead letter of a record at offset 7 of a topic's partition 0, where no record is.
      *
-     * @param headers others, and those that replace the usual ones
+     * @param headers additional ones, and those that override the defaults
      * @return the position of its dead letter
      */
     public String write(Topic source, String key, String reason, byte @Nullable [] value, Map<String, String> headers)

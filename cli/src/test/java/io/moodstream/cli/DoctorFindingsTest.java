@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code doctor} says to programs about a machine on which nothing runs. */
+/** The JSON output of {@code doctor} on a machine where nothing is running. */
 class DoctorFindingsTest {
 
     private final Path temp;

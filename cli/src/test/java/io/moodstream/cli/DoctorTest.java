@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code doctor} where nothing runs. */
+/** {@code doctor} where nothing is running. */
 class DoctorTest {
 
     @TempDir

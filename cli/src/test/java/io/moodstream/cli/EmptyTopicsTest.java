@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What commands say of topics that were set up, and that nobody has written to. */
+/** The output of commands on topics that were set up but are still empty. */
 @ExtendWith(CommandsExtension.class)
 class EmptyTopicsTest {
 

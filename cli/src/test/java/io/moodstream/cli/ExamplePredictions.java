@@ -20,13 +20,13 @@ public final class ExamplePredictions {
     /**
      * A prediction of a tie, which the mean of these scores decides.
      *
-     * @param topic of the photo event, which does not exist
+     * @param topic the topic of the photo event, which does not exist
      */
     public static Prediction of(String photoId, String topic, double custom, double xgcustom) {
         return of(photoId, "ab".repeat(32), topic, custom, xgcustom);
     }
 
-    /** The same, of a photo of which this is the SHA-256. */
+    /** The same for a photo with this SHA-256. */
     public static Prediction of(String photoId, String sha256, String topic, double custom, double xgcustom) {
         double mean = (custom + xgcustom) / 2;
         return Prediction.newBuilder()

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** The manual of every command, those below others and the hidden ones included. */
+/** The manual of every command, including subcommands and hidden ones. */
 class ManualPagesTest {
 
     private static final String PROGRAM = "./moodstream ";
@@ -56,7 +56,7 @@ class ManualPagesTest {
                         .isNotBlank());
     }
 
-    /** Words that no parser accepts would be a bad example; whether it can be run is for the command to say. */
+    /** Checks only that an example can be parsed; whether it can be run is up to the command. */
     @Test
     void every_example_can_be_parsed() {
         List<String> examples = Stream.concat(Stream.of(Moodstream.commandLine()), below(Moodstream.commandLine()))
@@ -82,7 +82,7 @@ class ManualPagesTest {
                 .toList();
     }
 
-    /** As a shell splits them: single quotes keep blanks. */
+    /** Splits a line as a shell does: single quotes preserve spaces. */
     private static String[] words(String line) {
         Matcher word = Pattern.compile("(?:'[^']*'|[^\\s'])+").matcher(line);
         return word.results().map(found -> found.group().replace("'", "")).toArray(String[]::new);

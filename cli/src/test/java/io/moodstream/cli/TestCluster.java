@@ -21,9 +21,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * Topics, subjects and a signing key as {@code up} leaves them, with a prefix; no stream app runs on them.
  *
- * @param dataDir by which commands find the broker and the registry
- * @param prefix of the names of the topics
- * @param cluster clients of them
+ * @param dataDir the data folder through which commands find the broker and the registry
+ * @param prefix prefix of the topic names
+ * @param cluster clients for them
  */
 public record TestCluster(Path dataDir, String prefix, Cluster cluster) implements AutoCloseable {
 
@@ -47,7 +47,7 @@ public record TestCluster(Path dataDir, String prefix, Cluster cluster) implemen
                 .toArray(String[]::new));
     }
 
-    /** The JSON that a command prints, which must succeed. */
+    /** Returns the JSON that a command prints; the command must succeed. */
     public JsonNode json(String... words) throws IOException {
         CommandRun run = run(Stream.concat(Arrays.stream(words), Stream.of("--output", "json"))
                 .toArray(String[]::new));

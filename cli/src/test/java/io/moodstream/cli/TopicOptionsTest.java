@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the commands that talk to topics refuse before they look for a broker; the data folder stays empty. */
+/** What commands on topics reject before they connect to a broker; the data folder stays empty. */
 class TopicOptionsTest {
 
     private final Path temp;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Commands on a cluster that runs, under a prefix without topics, and with a registry that is away. */
+/** Commands on a running cluster, under a prefix that has no topics, and with a registry that is down. */
 @ExtendWith(CommandsExtension.class)
 class TopicPrefixTest {
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM with the class path of this one that nobody supervises. */
+/** An unsupervised JVM with the class path of this one. */
 final class ForeignJvm {
 
     private ForeignJvm() {}
@@ -16,9 +16,9 @@ final class ForeignJvm {
         return start(List.of(), main, args);
     }
 
-    /** The same by a program that starts others, such as {@code unshare}. */
-    static Process start(List<String> by, Class<?> main, String... args) throws IOException {
-        List<String> words = new ArrayList<>(by);
+    /** The same, started through a program that runs others, such as {@code unshare}. */
+    static Process start(List<String> launcher, Class<?> main, String... args) throws IOException {
+        List<String> words = new ArrayList<>(launcher);
         words.addAll(List.of(
                 JavaCommand.currentJava().toString(),
                 "-D" + LocalPlatformConfig.REGISTRY_HOME_PROPERTY + "="

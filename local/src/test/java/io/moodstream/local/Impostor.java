@@ -14,7 +14,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A program of another user that has taken our port: it notes what it is sent and answers every request with success.
+ * A program of another user that listens on our port: it records what it is sent, and answers every request with
+ * success.
  */
 final class Impostor implements AutoCloseable {
 
@@ -35,7 +36,7 @@ final class Impostor implements AutoCloseable {
         return new Impostor(ServerSocketFactory.getDefault());
     }
 
-    /** One that has a certificate for the same address, but of its own. */
+    /** One that has its own certificate for the same address. */
     static Impostor withCertificate(ServerCertificate own) throws Exception {
         char[] password = ServerCertificate.STORE_PASSWORD.toCharArray();
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -49,7 +50,7 @@ final class Impostor implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** Everything that was sent, as it arrived or, with a certificate, as it was decrypted. */
+    /** Everything that was sent, as it arrived or, with a certificate, after decryption. */
     String received() {
         synchronized (received) {
             return received.toString(StandardCharsets.ISO_8859_1);

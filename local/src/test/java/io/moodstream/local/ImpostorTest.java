@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Any user of a machine can listen on a port of loopback that is free, also on that of our registry or broker. */
+/** Any user of a machine can listen on a free loopback port, even on that of our registry or broker. */
 class ImpostorTest {
 
     private static Protection protection;
@@ -73,7 +73,7 @@ class ImpostorTest {
         }
     }
 
-    /** The test's own tool: whoever has the key is trusted and is sent the password. */
+    /** Shows that the other tests could fail: whoever has the key is trusted, and the password is recorded. */
     @Test
     void sends_the_password_to_a_server_with_the_key_of_the_folder() throws Exception {
         try (Impostor ours = Impostor.withCertificate(protection.certificate())) {

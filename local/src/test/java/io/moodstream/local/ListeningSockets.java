@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Linux's own tables of who listens where. */
+/** Linux's tables of listening sockets. */
 final class ListeningSockets {
 
     private static final String LISTEN = "0A";
@@ -19,7 +19,7 @@ final class ListeningSockets {
 
     private ListeningSockets() {}
 
-    /** Local addresses, in the kernel's hexadecimal, that the process listens on. */
+    /** Local addresses that the process listens on, in the kernel's hexadecimal form. */
     static List<String> of(long pid) throws IOException {
         Set<String> inodes = socketInodes(pid);
         try (Stream<String> rows =

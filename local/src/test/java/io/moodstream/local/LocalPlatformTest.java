@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One platform for all: each test leaves it running. */
+/** All tests share one platform: each leaves it running. */
 class LocalPlatformTest {
 
-    /** A request without a host gets 400, before anybody asks for it. */
+    /** A request without a host gets 400 from the HTTP server, before the guard sees it. */
     private static final Pattern REFUSED = Pattern.compile("HTTP/1.1 40[03] .*", Pattern.DOTALL);
 
     private static LocalPlatform platform;
@@ -75,16 +75,16 @@ class LocalPlatformTest {
     void a_supervised_broker_restarts_after_kill_9_with_its_topics() throws Exception {
         Topics.create(platform.bootstrapServers(), "survivor");
         long before = platform.broker().pid();
-        List<String> said = new CopyOnWriteArrayList<>();
+        List<String> messages = new CopyOnWriteArrayList<>();
 
-        try (Supervisor ignored = Supervisor.watch(platform.broker(), said::add)) {
+        try (Supervisor ignored = Supervisor.watch(platform.broker(), messages::add)) {
             platform.broker().kill();
             await("another broker process")
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> platform.broker().pid() != before);
         }
 
-        assertThat(said).hasSize(1).first().asString().contains("broker ended by itself", "started again");
+        assertThat(messages).hasSize(1).first().asString().contains("broker ended by itself", "started again");
         assertThat(Topics.list(platform.bootstrapServers())).contains("survivor");
     }
 

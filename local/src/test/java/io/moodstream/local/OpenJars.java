@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The jars that a process of this Linux holds open, which are those that it loaded a class from. */
+/** The jars that a process holds open on Linux, which are those that it has loaded classes from. */
 final class OpenJars {
 
     private OpenJars() {}
@@ -16,7 +16,7 @@ final class OpenJars {
         List<String> jars = new ArrayList<>();
         try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             for (Path descriptor : descriptors.toList()) {
-                // It may be closed by now.
+                // It may have been closed by now.
                 if (Files.isSymbolicLink(descriptor)) {
                     jars.add(Files.readSymbolicLink(descriptor).toString());
                 }

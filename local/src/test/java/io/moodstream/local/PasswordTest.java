@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A platform that ran without a password and was given one, started again without a word of it. */
+/** A platform that ran without a password, then got one, and is started again without mentioning it. */
 class PasswordTest {
 
     private static final String BROKER = "bootstrap.servers";
@@ -167,7 +167,7 @@ class PasswordTest {
 
     private static Set<String> topics(Map<String, Object> settings) throws Exception {
         Map<String, Object> impatient = new HashMap<>(settings);
-        // Enough for whoever knows the password, as the first test shows; whoever does not tries all the time.
+        // Enough for a client with the password, as one of the tests shows; one without it retries until the timeout.
         impatient.put("request.timeout.ms", 4_000);
         impatient.put("default.api.timeout.ms", 4_000);
         try (Admin admin = Admin.create(impatient)) {
@@ -203,7 +203,7 @@ class PasswordTest {
         return userInfo().substring("moodstream:".length());
     }
 
-    /** Not the registry's, which basic authentication shows to whatever has the registry's port. */
+    /** Not the registry's, which basic authentication reveals to whatever listens on the registry's port. */
     private static String kafkaPassword() {
         String login = String.valueOf(platform.clientSettings().get("sasl.jaas.config"));
         return login.replaceAll(".*password=\"([^\"]+)\".*", "$1");

@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker or registry that runs out of memory ends, so that its supervisor starts it again. */
+/** A broker or registry that runs out of memory exits, so that its supervisor restarts it. */
 class PlatformJvmTest {
 
     private static final String EXIT = "-XX:+ExitOnOutOfMemoryError";
 
     @Test
-    void broker_and_registry_exit_on_out_of_memory(@TempDir Path temp) throws IOException {
+    void sets_exit_on_out_of_memory_for_broker_and_registry(@TempDir Path temp) throws IOException {
         LocalPlatformConfig config = LocalPlatformConfig.in(temp);
         DataFolder folder = new DataFolder(temp);
 

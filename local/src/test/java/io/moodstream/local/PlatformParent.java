@@ -3,7 +3,7 @@ package io.moodstream.local;
 import io.moodstream.local.config.LocalPlatformConfig;
 import java.nio.file.Path;
 
-/** A process that starts the platform and stays. */
+/** A process that starts the platform and keeps running. */
 public final class PlatformParent {
 
     private PlatformParent() {}

@@ -6,14 +6,18 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import javax.net.SocketFactory;
 
-/** HTTP as a browser could be brought to send it: Java's own clients refuse to set some headers. */
+/** HTTP as a browser could be made to send it: Java's own clients refuse to set some headers. */
 record RawHttp(URI server, SocketFactory sockets) {
 
     RawHttp(URI server) {
         this(server, SocketFactory.getDefault());
     }
 
-    /** The whole answer. @param headers each in a line of its own */
+    /**
+     * Returns the whole response.
+     *
+     * @param headers header lines, such as {@code Host: localhost}
+     */
     String send(String method, String path, String... headers) throws IOException {
         try (Socket socket = sockets.createSocket(server.getHost(), server.getPort())) {
             String request = method + " " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers)

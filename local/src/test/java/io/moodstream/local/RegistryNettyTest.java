@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Apicurio brings a Netty that is years old; what was unpacked has the build's instead, whole, and no other. */
+/** Apicurio ships a Netty that is years old; the unpacked registry has all of the build's Netty, and no other. */
 class RegistryNettyTest {
 
     private static final String VERSIONS = "META-INF/io.netty.versions.properties";
@@ -65,7 +65,7 @@ class RegistryNettyTest {
         }
     }
 
-    /** By part, such as {@code netty-codec-http2}; empty if there is none of Netty inside. */
+    /** Versions by module, such as {@code netty-codec-http2}; empty if the jar contains nothing of Netty. */
     private static Map<String, String> versions(Path file) throws IOException {
         try (JarFile jar = new JarFile(file.toFile())) {
             if (jar.getEntry(VERSIONS) == null) {

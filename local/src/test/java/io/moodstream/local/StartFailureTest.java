@@ -81,35 +81,35 @@ class StartFailureTest {
     void reports_a_folder_on_a_read_only_file_system() throws Exception {
         List<String> readOnly =
                 List.of("unshare", "-m", "sh", "-c", "mount -t tmpfs -o ro tmpfs '" + temp + "' && exec \"$@\"", "sh");
-        assumeTrue(works(readOnly), "skipped: this machine lets nobody mount here (it takes root and unshare)");
+        assumeTrue(works(readOnly), "skipped: cannot mount a file system here (that takes root and unshare)");
 
-        assertThat(said(readOnly))
+        assertThat(outputOf(readOnly))
                 .contains("The data folder " + temp.resolve("data") + " cannot be used (", "Read-only", "--data-dir");
     }
 
     @Test
     void reports_a_machine_without_ipv4_loopback() throws Exception {
         List<String> offline = List.of("unshare", "-n");
-        assumeTrue(works(offline), "skipped: this machine lets nobody have a network of his own (it takes root)");
+        assumeTrue(works(offline), "skipped: cannot create a network namespace here (that takes root and unshare)");
 
-        assertThat(said(offline)).contains("Nothing can listen on 127.0.0.1 (", "loopback");
+        assertThat(outputOf(offline)).contains("Nothing can listen on 127.0.0.1 (", "loopback");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void reports_a_limit_of_256_open_files_and_how_to_raise_it() throws Exception {
-        assertThat(said(List.of("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh")))
+        assertThat(outputOf(List.of("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh")))
                 .contains("no more than 256 files open", "ulimit -n 4096");
     }
 
-    private String said(List<String> by) throws IOException {
+    private String outputOf(List<String> launcher) throws IOException {
         Process process =
-                ForeignJvm.start(by, OtherProcess.class, temp.resolve("data").toString());
+                ForeignJvm.start(launcher, OtherProcess.class, temp.resolve("data").toString());
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    private static boolean works(List<String> by) throws InterruptedException {
-        List<String> words = new ArrayList<>(by);
+    private static boolean works(List<String> launcher) throws InterruptedException {
+        List<String> words = new ArrayList<>(launcher);
         words.add("true");
         try {
             return new ProcessBuilder(words).start().waitFor() == 0;

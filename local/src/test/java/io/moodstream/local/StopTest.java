@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class StopTest {
 
-    /** For what is killed after a second, on a machine with much to do. */
+    /** A bound for what is killed after a second, on a busy machine. */
     private static final Duration ABANDONED = Duration.ofSeconds(4);
 
     private final Path temp;
@@ -122,8 +122,8 @@ class StopTest {
         throw new IOException("not yet");
     }
 
-    private ManagedProcess ready(String name, String deed) throws Exception {
-        ManagedProcess service = started(name, deed);
+    private ManagedProcess ready(String name, String action) throws Exception {
+        ManagedProcess service = started(name, action);
         awaitLog(service);
         return service;
     }
@@ -133,19 +133,19 @@ class StopTest {
                 .contains("ready"));
     }
 
-    private ManagedProcess started(String name, String deed) {
-        ManagedProcess service = ManagedProcess.of(spec(name, deed));
+    private ManagedProcess started(String name, String action) {
+        ManagedProcess service = ManagedProcess.of(spec(name, action));
         service.start();
         return service;
     }
 
-    private ChildSpec spec(String name, String deed) {
+    private ChildSpec spec(String name, String action) {
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(),
                 List.of("-Xmx32m"),
                 JavaCommand.currentClassPath(),
                 ChildActions.class.getName(),
-                List.of(deed, "friend"));
+                List.of(action, "friend"));
         return new ChildSpec(name, command, Map.of(), temp, temp.resolve(name + ".log"));
     }
 

@@ -133,7 +133,7 @@ class ClassifyCommandTest {
                 .hasLineCount(1);
     }
 
-    /** Answers the first photo that the command sends. */
+    /** Runs the command and answers each photo that it sends. */
     private CommandRun classify(Consumer<PhotoEvent> answer, String... options) throws Exception {
         Topic topic = cluster.cluster().topics().photoEvents();
         List<String> words = new ArrayList<>(List.of("classify", photo.toString()));

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What {@code label} prints for programs, and that what it refuses is not sent. */
+/** The JSON output of {@code label}, and that labels it rejects are not sent. */
 @ExtendWith(CommandsExtension.class)
 class LabelCommandTest {
 

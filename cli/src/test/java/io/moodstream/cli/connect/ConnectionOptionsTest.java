@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** How a command finds its cluster, without one. */
+/** How a command determines its cluster; none is running. */
 class ConnectionOptionsTest {
 
     private final Path temp;
@@ -45,7 +45,7 @@ class ConnectionOptionsTest {
                         "--command-config=" + config,
                         "--topic-prefix=test-")
                 .unchecked()) {
-            assertThat(cluster.bootstrapServers()).as("the option counts").isEqualTo("kafka:9092");
+            assertThat(cluster.bootstrapServers()).as("the option wins").isEqualTo("kafka:9092");
             assertThat(cluster.registryUrl()).isEqualTo("http://registry:8081");
             assertThat(cluster.kafka())
                     .containsEntry("security.protocol", "SASL_SSL")

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the demo streams, and by which sets of versions its photos may be decided. */
+/** What the demo streams, and which sets of versions may decide its photos. */
 class DemoPhotosTest {
 
     private static final int FACES = 20;

@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** All dead letters are listed at once, so that the size of their ids must be limited. */
+/** All dead letters are listed at once, so the size of their ids must be limited. */
 @ExtendWith(CommandsExtension.class)
 class DeadLetterIdTest {
 

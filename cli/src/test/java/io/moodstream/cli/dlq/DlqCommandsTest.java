@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two dead letters on a real topic: a photo in a format that is not supported, and bytes that are no event. */
+/** Two dead letters on a real topic: a photo in an unsupported format, and bytes that are not an event. */
 @ExtendWith(CommandsExtension.class)
 class DlqCommandsTest {
 
@@ -47,15 +47,15 @@ class DlqCommandsTest {
                         cluster.cluster().clients().producing(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            producer.send(letter("photo-1", "UNSUPPORTED", 7, events.serialize("", event)));
-            producer.send(letter("junk", "BAD_RECORD", 8, bytes("no event")));
+            producer.send(deadLetter("photo-1", "UNSUPPORTED", 7, events.serialize("", event)));
+            producer.send(deadLetter("junk", "BAD_RECORD", 8, bytes("no event")));
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> letter(String key, String reason, int offset, byte[] value) {
-        ProducerRecord<byte[], byte[]> letter =
+    private static ProducerRecord<byte[], byte[]> deadLetter(String key, String reason, int offset, byte[] value) {
+        ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(cluster.cluster().topics().deadLetters().name(), 0, bytes(key), value);
-        letter.headers()
+        record.headers()
                 .add(DeadLetterHeaders.REASON, bytes(reason))
                 .add(DeadLetterHeaders.MESSAGE, bytes("It is " + reason + ": do otherwise."))
                 .add(
@@ -63,7 +63,7 @@ class DlqCommandsTest {
                         bytes(cluster.cluster().topics().photoEvents().name()))
                 .add(DeadLetterHeaders.SOURCE_PARTITION, bytes("0"))
                 .add(DeadLetterHeaders.SOURCE_OFFSET, bytes(String.valueOf(offset)));
-        return letter;
+        return record;
     }
 
     @Test
@@ -76,10 +76,10 @@ class DlqCommandsTest {
 
     @Test
     void lists_dead_letters_as_json() throws IOException {
-        JsonNode letters = cluster.json("dlq", "list");
+        JsonNode deadLetters = cluster.json("dlq", "list");
 
-        assertThat(letters).hasSize(2);
-        JsonNode first = letters.get(0);
+        assertThat(deadLetters).hasSize(2);
+        JsonNode first = deadLetters.get(0);
         assertThat(first.path("letter").asText()).isEqualTo("0/0");
         assertThat(first.path("reason").asText()).isEqualTo("UNSUPPORTED");
         assertThat(first.path("message").asText()).isEqualTo("It is UNSUPPORTED: do otherwise.");

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What {@code dlq replay} sends, and what it says became of it; the test answers in the stream app's place. */
+/** What {@code dlq replay} sends and reports; the test answers in place of the stream app. */
 @ExtendWith(CommandsExtension.class)
 class DlqReplayCommandTest {
 
@@ -76,7 +76,7 @@ class DlqReplayCommandTest {
                 .hasLineCount(2);
     }
 
-    /** Whoever uploads chooses ids. */
+    /** Ids are chosen by whoever uploads, so two photos can have the same one. */
     @Test
     void ignores_a_prediction_of_another_photo_with_the_same_id() throws Exception {
         String position = deadLetters.photo("claimed", "NO_FACE", Map.of());
@@ -169,7 +169,7 @@ class DlqReplayCommandTest {
         assertThat(run.out()).contains("Would send 0 letters again.", "0/999999" + GONE, "77/1" + GONE);
     }
 
-    /** Replays a photo, and answers once it is on its topic again. */
+    /** Replays a photo, and runs {@code answer} once the photo is on its topic again. */
     private CommandRun replay(String photo, Callable<Boolean> answer) throws Exception {
         try (Tail<PhotoEvent> sent = Tail.fromEnd(
                 cluster.cluster().clients(),
@@ -200,7 +200,7 @@ class DlqReplayCommandTest {
         return cluster.json(words.toArray(String[]::new));
     }
 
-    /** How often the photo is on the topic of photos, where only a replay sends it. */
+    /** How often the photo is on its topic, which only a replay sends it to. */
     private long sentAgain(String photo) {
         List<String> keys = new ArrayList<>();
         try (Tail<PhotoEvent> tail = Tail.fromBeginning(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Dead letters that lack their bytes, or whose headers somebody else wrote, for people and for programs. */
+/** Dead letters without their bytes or with hostile headers, as text and as JSON. */
 @ExtendWith(CommandsExtension.class)
 class DlqShowCommandTest {
 
@@ -113,7 +113,7 @@ class DlqShowCommandTest {
         assertThat(cluster.run("dlq", "list", "--photo", "hostile").out()).contains("17000000 (there)");
     }
 
-    /** A dead letter that left its value of 17 MB at its source, from where it was deleted. */
+    /** A dead letter whose value of 17 MB was left at its source and has been deleted there. */
     private String truncated(String photoId, Map<String, String> headers) throws Exception {
         Map<String, String> all = new HashMap<>(headers);
         all.put(DeadLetterHeaders.LEFT_OUT, "value");

@@ -24,7 +24,7 @@ class EvaluateFacesTest {
 
     private static final int SIDE = 128;
 
-    /** All of its photos are test photos. */
+    /** All photos of this repository are test photos. */
     private static final String SOURCE = "Kevinjoythomas/Happy-Sad-Classifier";
 
     private static final String FACES = "file,label,width,height,face_index,x,y,w,h,score,right_eye_x,right_eye_y,"

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvaluateRefusalsTest {
 
     private final Path temp;
-    private final StringWriter said = new StringWriter();
+    private final StringWriter printed = new StringWriter();
 
     EvaluateRefusalsTest(@TempDir Path temp) {
         this.temp = temp;
@@ -114,7 +114,7 @@ class EvaluateRefusalsTest {
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessage("22 of 22 photos in 'album' cannot be read: replace or remove them, or leave them out with"
                         + " --keep-going.");
-        assertThat(said.toString().lines())
+        assertThat(printed.toString().lines())
                 .hasSize(21)
                 .startsWith("Not read: 'sad/0.jpg'. It is empty.")
                 .endsWith("... and 2 more.");
@@ -136,7 +136,7 @@ class EvaluateRefusalsTest {
     }
 
     private TestPhotos photos(boolean keepGoing) {
-        return new TestPhotos(Path.of("album"), keepGoing, new Terminal(new PrintWriter(said, true), false));
+        return new TestPhotos(Path.of("album"), keepGoing, new Terminal(new PrintWriter(printed, true), false));
     }
 
     private CommandRun evaluate(String... options) {

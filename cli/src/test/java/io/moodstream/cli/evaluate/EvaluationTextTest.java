@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What {@code evaluate} prints for people. */
+/** The text output of {@code evaluate}. */
 class EvaluationTextTest {
 
     private static final List<MajorityVote> RULES = List.of(new MajorityVote());
@@ -149,7 +149,7 @@ class EvaluationTextTest {
                                 .isEqualTo("A search takes 12.3 ms (median), 5.0 ms (first quartile)."));
 
         assertThat(DetectorEvaluationText.of(detector(new DetectorScore(10, 0, 0, 0, 0))))
-                .as("without a face to be found, its share is undefined")
+                .as("without any face to find, the share is undefined")
                 .contains("Of 0 faces that the teacher is sure of, 0 were found, in % -.");
     }
 

@@ -23,7 +23,7 @@ class LabelledPredictionsTest {
         this.cluster = cluster;
     }
 
-    /** Up to 100,000 are kept, so that their size must be limited. */
+    /** Up to 100,000 are kept, so their size must be limited. */
     @Test
     void ignores_labels_and_predictions_with_impossible_ids() {
         Topic labels = cluster.cluster().topics().photoLabels();
@@ -43,7 +43,7 @@ class LabelledPredictionsTest {
                         .setAppInstance("x".repeat(20_000))
                         .build());
         assertThat(LabelledPredictions.read(cluster.cluster()).size())
-                .as("one that is too large to keep does not count either")
+                .as("a prediction that is too large to keep is ignored, too")
                 .isEqualTo(1);
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code import} refuses of a network of 32x32 grey pictures and three numbers, and the JSON of what it does. */
+/** What {@code import} rejects for a network with 32x32 grey inputs and three outputs, and its JSON output. */
 class ImportRefusalsTest {
 
     @TempDir

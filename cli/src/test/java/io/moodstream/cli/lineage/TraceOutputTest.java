@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A photo whose event is retained and that nobody labelled, and one that was given up. */
+/** A photo whose event is retained and that has no label, and one that became a dead letter. */
 @ExtendWith(CommandsExtension.class)
 class TraceOutputTest {
 
@@ -135,7 +135,7 @@ class TraceOutputTest {
         assertThat(event.at("/outputs/0/name").textValue()).isEqualTo(cluster.prefix() + "predictions");
         String run = event.at("/run/runId").asText();
         assertThat(UUID.fromString(run)).hasToString(run);
-        assertThat(openLineage()).as("the same for every trace").isEqualTo(event);
+        assertThat(openLineage()).as("every trace gives the same event").isEqualTo(event);
     }
 
     @Test

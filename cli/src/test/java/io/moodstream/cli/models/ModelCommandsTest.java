@@ -182,7 +182,7 @@ class ModelCommandsTest {
                 .contains("No version is live of ipretrained, pretrained, xgcustom");
     }
 
-    /** The bundled votes, the weighted one without a weight for this member. */
+    /** The bundled policies, the weighted one without a weight for this member. */
     private Path withoutWeight(String member) throws IOException {
         Path policies = Files.createDirectories(temp.resolve(PolicyFiles.FOLDER));
         ObjectMapper json = new ObjectMapper();

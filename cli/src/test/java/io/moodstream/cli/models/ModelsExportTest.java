@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Members as folders of MLflow, from where they are. */
+/** Members from different sources, exported as MLflow folders. */
 @ExtendWith(CommandsExtension.class)
 class ModelsExportTest {
 

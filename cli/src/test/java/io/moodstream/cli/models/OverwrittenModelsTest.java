@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody with a key of their own publishes over a model: the commands say so, and {@code mend} writes it again. */
+/** Somebody publishes over a model with an untrusted key: commands report it, and {@code mend} restores it. */
 @ExtendWith(CommandsExtension.class)
 class OverwrittenModelsTest {
 
     private final TestCluster cluster;
-    private final Path stranger;
+    private final Path foreignDir;
     private final String artifact;
 
-    OverwrittenModelsTest(TestCluster cluster, @TempDir Path stranger) {
+    OverwrittenModelsTest(TestCluster cluster, @TempDir Path foreignDir) {
         this.cluster = cluster;
-        this.stranger = stranger;
+        this.foreignDir = foreignDir;
         this.artifact = Bundle.folder(cluster.dataDir().resolve("cache"))
                 .resolve("custom")
                 .toString();
@@ -36,12 +36,12 @@ class OverwrittenModelsTest {
     void reports_overwritten_records_until_they_are_mended() throws IOException {
         assertThat(cluster.run("publish", artifact).err()).isEmpty();
         JsonNode before = cluster.json("models", "show", "custom@1");
-        assertThat(asStranger("models").out())
-                .contains("Nothing of this was verified: there is no public key in " + stranger.resolve("keys"));
-        assertThat(asStranger("publish", artifact).out()).contains("Published custom@1 on the topic");
+        assertThat(withUntrustedKey("models").out())
+                .contains("Nothing of this was verified: there is no public key in " + foreignDir.resolve("keys"));
+        assertThat(withUntrustedKey("publish", artifact).out()).contains("Published custom@1 on the topic");
 
         assertThat(cluster.json("models", "show", "custom@1"))
-                .as("a stranger's record changes nothing")
+                .as("a record signed by an untrusted key changes nothing")
                 .isEqualTo(before);
         assertThat(cluster.run("models").out())
                 .contains(" changed nothing, since no trusted key signed them for their place; ")
@@ -57,7 +57,7 @@ class OverwrittenModelsTest {
         assertThat(cluster.json("models", "show", "custom@1")).isEqualTo(before);
     }
 
-    /** State and remedy of what the doctor finds about records of keys that are not trusted. */
+    /** State and remedy of what the doctor finds about records that no trusted key signed. */
     private String doctorOnForeignRecords() throws IOException {
         CommandRun run = cluster.run("doctor", "--output", "json");
         assertThat(run.status()).as("no model is live").isEqualTo(1);
@@ -71,9 +71,9 @@ class OverwrittenModelsTest {
         return String.join("; ", found);
     }
 
-    private CommandRun asStranger(String... words) {
+    private CommandRun withUntrustedKey(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--data-dir", stranger.toString(), "--topic-prefix", cluster.prefix()));
+        all.addAll(List.of("--data-dir", foreignDir.toString(), "--topic-prefix", cluster.prefix()));
         all.addAll(List.of("--bootstrap-server", cluster.cluster().bootstrapServers()));
         all.addAll(List.of("--schema-registry", cluster.cluster().registryUrl()));
         return CommandRun.of(all.toArray(String[]::new));

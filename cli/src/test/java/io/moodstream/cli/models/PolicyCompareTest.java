@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ways to vote on three labelled photos: custom is right on two, xgcustom on two, the majority on two. */
+/** Voting policies on three labelled photos: custom, xgcustom and the majority are each right on two. */
 @ExtendWith(CommandsExtension.class)
 class PolicyCompareTest {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Members are voted in and out by {@code policy --voters}, and voters that could not vote are refused. */
+/** Members get and lose their vote by {@code policy --voters}; voters that cannot vote are rejected. */
 @ExtendWith(CommandsExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyVotersTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A version that an instance refused, with a reason that would forge a line. */
+/** A version that an instance refused, with a reason that tries to forge a line of output. */
 @ExtendWith(CommandsExtension.class)
 class RefusedModelsTest {
 
@@ -59,7 +59,7 @@ class RefusedModelsTest {
         assertThat(model.path("test_accuracy").isNumber()).isTrue();
         assertThat(Instant.parse(model.path("trained_at").textValue())).isAfter(Instant.EPOCH);
         JsonNode instances = model.path("instances");
-        assertThat(instances).as("an ignored record is no state of a version").hasSize(1);
+        assertThat(instances).as("an ignored record is not a state of a version").hasSize(1);
         assertThat(instances.at("/0/instance").textValue()).isEqualTo("app-1");
         assertThat(instances.at("/0/state").textValue()).isEqualTo("refused");
         assertThat(instances.at("/0/at").textValue()).isEqualTo("1970-01-01T00:00:00Z");

@@ -38,7 +38,7 @@ class SharedOptionsTest {
         assertThat(audit.reason()).isEqualTo("it is worse");
     }
 
-    /** A letter of two bytes, so that the number of characters alone would fit. */
+    /** Of two-byte characters: their number is within the limit, that of their bytes is not. */
     @ParameterizedTest
     @ValueSource(strings = {"classify", "upload"})
     void rejects_an_uploader_name_that_is_too_long_before_reading_photos(String command) {

@@ -39,7 +39,7 @@ class PhotoFilterTest {
                 .noneMatch(filter::wants);
     }
 
-    /** The folder that a photo is in decides, and none above it. */
+    /** Only the folder that directly contains the photo counts. */
     @ParameterizedTest
     @CsvSource({
         "happy/a.jpg, HAPPY",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where a small I keeps its dot when it grows, so that ".GIF" in small letters is not ".gif". */
+/** In Turkish, the lower case of I is a dotless i, so ".GIF" in lower case is not ".gif". */
 class TurkishLocaleTest {
 
     private final Locale usual = Locale.getDefault();

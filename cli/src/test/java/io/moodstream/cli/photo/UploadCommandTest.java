@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code upload} of what cannot be sent, or not all at once. */
+/** {@code upload} of photos that cannot be sent, or not all in one run. */
 @ExtendWith(CommandsExtension.class)
 class UploadCommandTest {
 
@@ -146,7 +146,7 @@ class UploadCommandTest {
         assertThat(complete.status()).as(complete.err()).isZero();
         assertThat(counts(complete)).containsExactly(0, 1);
         assertThat(counts(upload("--output=json")))
-                .as("what is complete is forgotten")
+                .as("a complete upload is forgotten")
                 .containsExactly(1, 0);
     }
 
@@ -177,7 +177,7 @@ class UploadCommandTest {
         return cluster.run(words.toArray(String[]::new));
     }
 
-    /** How many were sent, and how many had been. */
+    /** How many photos were sent now, and how many earlier. */
     private static List<Integer> counts(CommandRun run) throws IOException {
         JsonNode json = new ObjectMapper().readTree(run.out());
         return List.of(json.path("sent").asInt(-1), json.path("earlier").asInt(-1));

@@ -47,9 +47,9 @@ class UploadJournalTest {
         try (UploadJournal journal = UploadJournal.open(temp, UPLOAD)) {
             journal.arrived("one");
         }
-        try (UploadJournal anew = UploadJournal.anew(temp, UPLOAD)) {
-            assertThat(anew.earlier()).isZero();
-            anew.arrived("two");
+        try (UploadJournal restarted = UploadJournal.anew(temp, UPLOAD)) {
+            assertThat(restarted.earlier()).isZero();
+            restarted.arrived("two");
         }
         assertThat(UploadJournal.open(temp, UPLOAD).has("two")).isTrue();
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bundle} replaces nothing before it has what it replaces it with. */
+/** {@code bundle} replaces nothing until it has the replacement. */
 class BundleCommandTest {
 
     private final Path temp;

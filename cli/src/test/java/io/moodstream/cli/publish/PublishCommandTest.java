@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is named, {@code publish} says in one sentence what is wrong with it, before it asks for a broker. */
+/** {@code publish} says in one sentence what is wrong with its argument, before it connects to a broker. */
 class PublishCommandTest {
 
     private final Path temp;

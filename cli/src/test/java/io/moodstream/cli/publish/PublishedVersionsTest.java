@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code publish} leaves on the models topic, and that whatever is refused leaves nothing there. */
+/** What {@code publish} writes to the models topic, and that it writes nothing if it is rejected. */
 @ExtendWith(CommandsExtension.class)
 class PublishedVersionsTest {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each of the photos that a replay reads may have tens of megabytes. */
+/** Each photo that a replay reads may have tens of megabytes. */
 class ReplayBatchTest {
 
     private final List<List<RetainedPhoto>> batches = new ArrayList<>();

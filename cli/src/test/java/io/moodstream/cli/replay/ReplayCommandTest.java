@@ -108,7 +108,7 @@ class ReplayCommandTest {
         assertThat(manual("dlq", "replay", "--help")).contains("'./moodstream replay' sends nothing");
     }
 
-    /** Without its line breaks. */
+    /** The manual without its line breaks. */
     private static String manual(String... words) {
         return CommandRun.of(words).out().replaceAll("\\s+", " ");
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code replay} says to programs of two photos that are gone, and which candidates it refuses. */
+/** The JSON output of {@code replay} for two photos that are gone, and which candidates it rejects. */
 @ExtendWith(CommandsExtension.class)
 class ReplayOutputTest {
 

@@ -66,7 +66,7 @@ class ReplayProofTest {
         assertThat(proof.largest()).isBetween(8.9e-6, 9.1e-6);
         proof.replayed(RECORDED, now(0.9 + 1.5e-5, 0.3, 0.25));
         assertThat(proof.holds()).isFalse();
-        assertThat(proof.otherScores()).as("custom@2, not yet the mean").isEqualTo(1);
+        assertThat(proof.otherScores()).as("custom@2, but not yet the mean").isEqualTo(1);
         assertThat(proof.otherLabels()).isZero();
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The results of a replay, as people and as programs read them. */
+/** The results of a replay, as text and as JSON. */
 class ReplayTextTest {
 
     private static final Prediction RECORDED = ExamplePredictions.of("photo-1", "photo-events", 0.9, 0.3);

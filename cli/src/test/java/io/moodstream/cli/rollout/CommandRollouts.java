@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * Rollouts of the bundled {@code custom} by commands.
+ * Rollouts of the bundled {@code custom}, started and changed by commands.
  *
  * @param artifact the folder that is published
  */
@@ -26,19 +26,19 @@ record CommandRollouts(TestCluster cluster, String artifact) {
 
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-    /** Publishes a version that is live, against which others are rolled out. */
+    /** Publishes the live version that others are rolled out against. */
     static CommandRollouts on(TestCluster cluster) {
         CommandRollouts rollouts = new CommandRollouts(cluster, folder(cluster, "custom"));
         assertThat(cluster.run("publish", rollouts.artifact).err()).isEmpty();
         return rollouts;
     }
 
-    /** Publishes a version without a plan, which ends what is under way. */
+    /** Publishes a version without a plan, which ends the rollout that is under way. */
     void supersede() {
         assertThat(cluster.run("publish", artifact, "--keep", "1000").err()).isEmpty();
     }
 
-    /** Runs a {@code rollouts} command that is refused with one line. */
+    /** Runs a {@code rollouts} command, which must fail with one line. */
     void refused(String why, String... words) {
         CommandRun run = cluster.run(
                 Stream.concat(Stream.of("rollouts"), Arrays.stream(words)).toArray(String[]::new));

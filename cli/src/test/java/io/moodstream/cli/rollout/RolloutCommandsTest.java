@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How a rollout is published, ordered about and refused, before the stream app has decided anything. */
+/** How rollouts are published, controlled and rejected before the stream app has decided anything. */
 @ExtendWith(CommandsExtension.class)
 class RolloutCommandsTest {
 
@@ -88,7 +88,7 @@ class RolloutCommandsTest {
         assertThat(rollouts.cluster()
                         .run("publish", rollouts.artifact(), "--rollout", "shadow")
                         .out())
-                .as("custom votes")
+                .as("custom does vote")
                 .doesNotContain("does not vote");
         assertThat(rollouts.cluster().run("rollouts", "abort", "mine").out())
                 .startsWith("Ordered: mine@2 never votes again");

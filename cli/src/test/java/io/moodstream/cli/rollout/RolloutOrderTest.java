@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The orders of {@code rollouts} and its lists, as programs read them. */
+/** The JSON output of {@code rollouts}, for orders and for its list. */
 @ExtendWith(CommandsExtension.class)
 class RolloutOrderTest {
 
@@ -130,7 +130,7 @@ class RolloutOrderTest {
                 .asText();
     }
 
-    /** What the list says of the rollout that was published so. */
+    /** The list's entry for a published rollout. */
     private JsonNode listed(JsonNode published) throws IOException {
         for (JsonNode rollout : rollouts.cluster().json("rollouts")) {
             if (rollout.path("plan_id").equals(published.path("rollout"))) {

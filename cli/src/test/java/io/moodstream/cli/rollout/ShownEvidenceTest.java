@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What commands show of a rollout's evidence until its end; the test decides in the stream app's place. */
+/** What commands show of a rollout's evidence until its end; the test decides in place of the stream app. */
 @ExtendWith(CommandsExtension.class)
 class ShownEvidenceTest {
 

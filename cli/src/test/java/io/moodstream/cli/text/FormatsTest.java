@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same text everywhere: here on a machine whose users write decimal commas. */
+/** Formats do not depend on the locale: the tests run in one with decimal commas. */
 class FormatsTest {
 
     private final Locale usual = Locale.getDefault();

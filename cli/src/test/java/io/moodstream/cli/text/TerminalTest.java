@@ -20,7 +20,7 @@ class TerminalTest {
     private final StringWriter printed = new StringWriter();
     private final Terminal terminal = new Terminal(new PrintWriter(printed), true);
 
-    /** Every one that Unicode has. */
+    /** All hidden characters of Unicode. */
     private static List<String> hidden() {
         return IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(one -> one < Character.MIN_SURROGATE || one > Character.MAX_SURROGATE)

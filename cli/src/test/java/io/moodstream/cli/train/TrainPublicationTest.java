@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code train --publish} finds what prevents the publication before it trains; {@code train --request} only asks. */
+/** {@code train --publish} finds what prevents publication before it trains; {@code train --request} only asks. */
 @ExtendWith(CommandsExtension.class)
 class TrainPublicationTest {
 

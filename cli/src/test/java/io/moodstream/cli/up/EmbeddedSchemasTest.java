@@ -23,7 +23,7 @@ class EmbeddedSchemasTest {
 
     private static final TopicCatalogue TOPICS = TopicCatalogue.defaults();
 
-    private final List<String> said = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
 
     @Test
     void restores_permanently_deleted_subjects_under_their_ids_at_start(@TempDir Path data)
@@ -34,22 +34,22 @@ class EmbeddedSchemasTest {
             assertThat(first).hasSizeGreaterThan(5);
             deleteAll(platform);
         }
-        assertThat(said).isEmpty();
+        assertThat(messages).isEmpty();
 
         try (LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(data))) {
             assertThat(ensured(platform)).isEqualTo(first);
-            assertThat(said).singleElement().asString().contains("restored");
+            assertThat(messages).singleElement().asString().contains("restored");
             assertThat(ensured(platform)).isEqualTo(first);
         }
-        assertThat(said).hasSize(1);
+        assertThat(messages).hasSize(1);
     }
 
-    /** The ids of all subjects, as a client sees them that remembers nothing. */
+    /** The ids of all subjects, as seen by a client with an empty cache. */
     private Map<String, Integer> ensured(LocalPlatform platform) throws Exception {
         Map<String, Object> kafka = Map.of("bootstrap.servers", platform.bootstrapServers());
         try (Cluster cluster = new Cluster(kafka, platform.schemaRegistryUrl(), TOPICS)) {
             SchemaRegistryClient client = cluster.serdes().client();
-            EmbeddedSchemas.ensure(platform.schemaBackup(), client, TOPICS, said::add);
+            EmbeddedSchemas.ensure(platform.schemaBackup(), client, TOPICS, messages::add);
             Map<String, Integer> ids = new TreeMap<>();
             for (String subject : client.getAllSubjects()) {
                 ids.put(subject, client.getLatestSchemaMetadata(subject).getId());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code setup} does not do to a cluster, and the key that it makes only where asked to. */
+/** What {@code setup} does not do to a cluster, and the key that it makes only on request. */
 @ExtendWith(CommandsExtension.class)
 class SetupRefusalTest {
 
@@ -79,7 +79,7 @@ class SetupRefusalTest {
         return lines.get(lines.size() - 1);
     }
 
-    /** From a data folder of its own, so that the cluster is named. */
+    /** Uses its own data folder, so the cluster must be given by its addresses. */
     private CommandRun setup(String... options) {
         List<String> words = new ArrayList<>(List.of("setup", "--data-dir", dataDir.toString()));
         words.addAll(List.of("--bootstrap-server", cluster.cluster().bootstrapServers()));

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever may write to the topic of states may not write to the terminal of whoever watches it. */
+/** Whoever can write to the status topic must not control the terminals of those who watch it. */
 class HostileStatusTest {
 
     private static final String FORGED = "\r\n12:00:00  custom@9  live  on a\u001b]0;owned\u0007\u009b2J\u202e";

@@ -25,18 +25,18 @@ class PredictionsWatchTest {
 
     @Test
     void mentions_a_missing_face_only_if_the_photo_was_searched() {
-        FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
+        FaceSearch noFace = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
-        assertThat(PredictionsWatch.line(prediction(vain), AnsiStyle.NONE))
+        assertThat(PredictionsWatch.line(prediction(noFace), AnsiStyle.NONE))
                 .endsWith("  whole  custom@1 70.00  " + NO_FACE);
         assertThat(PredictionsWatch.line(prediction(null), AnsiStyle.NONE)).endsWith("  whole  custom@1 70.00");
     }
 
     @Test
     void json_has_the_schema_fields_and_describes_what_was_classified() throws IOException {
-        FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
+        FaceSearch noFace = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
-        JsonNode json = new ObjectMapper().readTree(PredictionJson.of(prediction(vain)));
+        JsonNode json = new ObjectMapper().readTree(PredictionJson.of(prediction(noFace)));
 
         assertThat(json.at("/image/judged").textValue()).isEqualTo(NO_FACE);
         assertThat(json.at("/image/search/faces").intValue()).isZero();

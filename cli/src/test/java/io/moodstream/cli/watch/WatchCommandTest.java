@@ -40,7 +40,7 @@ class WatchCommandTest {
         CompletableFuture<CommandRun> watching =
                 CompletableFuture.supplyAsync(() -> cluster.run("watch", "status", "--max", "1", "--output", form));
         while (!watching.isDone()) {
-            // Until the watch has begun, which nothing tells.
+            // Sends until the watch has begun, which nothing signals.
             status("new-" + form);
             Thread.sleep(200);
         }

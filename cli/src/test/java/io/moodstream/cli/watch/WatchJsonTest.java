@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each line is one JSON object with the fields of the schema, whatever is in them. */
+/** Each line is one JSON object with the fields of the schema, whatever they contain. */
 @ExtendWith(CommandsExtension.class)
 class WatchJsonTest {
 
@@ -110,7 +110,7 @@ class WatchJsonTest {
         return objects;
     }
 
-    /** Since start, of four photos; the labelled ones are all happy and all right. */
+    /** Counts since start, of four photos; the labelled ones are all happy and all classified correctly. */
     private static WindowedMetrics metrics(String subject, long version, long labelled) {
         WindowedMetrics.Builder metrics = WindowedMetrics.newBuilder()
                 .setSubject(subject)

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code web} as a command: its options, and that it serves until it is asked to end. */
+/** {@code web} as a command: its options, and that it serves until it is asked to stop. */
 @ExtendWith(CommandsExtension.class)
 class WebCommandTest {
 
@@ -34,7 +34,7 @@ class WebCommandTest {
     private final Path temp;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** The command sets one that would end this process. */
+    /** Restored after each test, since the command sets a handler that would end this process. */
     private final @Nullable UncaughtExceptionHandler usual = Thread.getDefaultUncaughtExceptionHandler();
 
     WebCommandTest(TestCluster cluster, @TempDir Path temp) {
@@ -70,7 +70,7 @@ class WebCommandTest {
         CommandRun run = serving.get(30, TimeUnit.SECONDS);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("The page is at http://" + address + "/ (Ctrl-C ends it).");
-        assertThat(status(address, "/health", "")).as("nobody listens").isZero();
+        assertThat(status(address, "/health", "")).as("nothing listens any more").isZero();
     }
 
     @Test
@@ -118,7 +118,7 @@ class WebCommandTest {
         }
     }
 
-    /** 0 if nobody answers. */
+    /** The HTTP status; 0 if nothing answers. */
     private int status(String address, String path, String authorization) throws InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + address + path));
         if (!authorization.isEmpty()) {

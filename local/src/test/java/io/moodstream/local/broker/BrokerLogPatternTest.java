@@ -12,7 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The broker's log is read on terminals, and the names of clients, groups and topics in it are theirs. */
+/** The broker's log is read on terminals, and clients choose the names of clients, groups and topics in it. */
 class BrokerLogPatternTest {
 
     @Test

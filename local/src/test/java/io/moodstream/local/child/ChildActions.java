@@ -1,6 +1,6 @@
 package io.moodstream.local.child;
 
-/** What a child of the tests can be told to do. */
+/** The actions of the child processes that the tests start. */
 public final class ChildActions {
 
     private ChildActions() {}

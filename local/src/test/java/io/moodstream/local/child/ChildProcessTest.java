@@ -86,7 +86,7 @@ class ChildProcessTest {
         child.onExit().get(10, TimeUnit.SECONDS);
 
         assertThat(child.lastLogLines(10))
-                .filteredOn(line -> !line.startsWith("NOTE: Picked up JDK_JAVA_OPTIONS")) // said by the JVM
+                .filteredOn(line -> !line.startsWith("NOTE: Picked up JDK_JAVA_OPTIONS")) // printed by the JVM
                 .containsExactly("java.lang.IllegalStateException: as told");
     }
 
@@ -121,7 +121,7 @@ class ChildProcessTest {
         assertThat(Files.size(old)).isBetween(LogLimit.MAX_BYTES, 2 * LogLimit.MAX_BYTES);
         List<String> kept = (Files.readString(old) + Files.readString(log))
                 .lines()
-                .filter(line -> line.matches("\\d{8} x{990}")) // others are parts of lines
+                .filter(line -> line.matches("\\d{8} x{990}")) // others are incomplete lines
                 .map(line -> line.substring(0, 8))
                 .toList();
         assertThat(kept).isSorted().hasSizeGreaterThan(16_000).endsWith("%08d".formatted(lines - 1));
@@ -131,20 +131,20 @@ class ChildProcessTest {
         assertThat(child.lastLogLines(1)).containsExactly("finished");
     }
 
-    private ChildProcess startAndAwait(String deed, String word) throws Exception {
-        ChildProcess child = start(deed);
+    private ChildProcess startAndAwait(String action, String word) throws Exception {
+        ChildProcess child = start(action);
         await(word).atMost(Duration.ofMinutes(1)).until(() -> Files.readString(child.logFile())
                 .contains(word));
         return child;
     }
 
-    private ChildProcess start(String... deed) throws Exception {
+    private ChildProcess start(String... action) throws Exception {
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(),
                 List.of("-Xmx32m", "-XX:TieredStopAtLevel=1"),
                 JavaCommand.currentClassPath(),
                 ChildActions.class.getName(),
-                List.of(deed));
+                List.of(action));
         return ChildProcess.start(
                 new ChildSpec("deeds", command, Map.of("WEATHER", "sunny"), temp, temp.resolve("deeds.log")));
     }

@@ -32,7 +32,7 @@ class PrivateFolderTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         assertThat(PrivateFolder.make(folder))
-                .hasValueSatisfying(said -> assertThat(said).contains(folder.toString(), "rwxr-xr-x"));
+                .hasValueSatisfying(warning -> assertThat(warning).contains(folder.toString(), "rwxr-xr-x"));
 
         assertThat(rights(folder)).isEqualTo("rwx------");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a data folder keeps of a password from one start to the next. */
+/** What a data folder keeps for its password from one start to the next. */
 class ProtectionTest {
 
     private final DataFolder folder;

@@ -27,7 +27,7 @@ class NewestPredictionsTest {
         assertThat(newest.oldestFirst()).containsExactly(at(3), at(4));
     }
 
-    /** Somebody else's predictions may be as large as a record may be. */
+    /** A prediction that somebody else wrote can be as large as any record. */
     @Test
     void limits_the_total_size() {
         NewestPredictions newest = new NewestPredictions(1_000, 100);

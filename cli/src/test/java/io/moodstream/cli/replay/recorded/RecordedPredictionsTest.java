@@ -21,7 +21,7 @@ class RecordedPredictionsTest {
         this.cluster = cluster;
     }
 
-    /** By the newest one, 'policy --compare' knows which versions are live. */
+    /** From the newest one, 'policy --compare' learns which versions are live. */
     @Test
     void a_prediction_dated_in_the_future_counts_from_its_arrival() {
         send("ahead", Instant.now().plus(Duration.ofDays(1_000)));

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people write is the plan that they mean. */
+/** Options and files are parsed into the plan that they mean. */
 class PlanFormTest {
 
     @Test
