@@ -29,7 +29,7 @@ class ConfluentAvroRoundTripTest {
     private final Map<String, String> config = Map.of("schema.registry.url", "mock://unused");
 
     @Test
-    void a_record_comes_back_as_it_was() {
+    void deserializes_the_record_that_was_serialized() {
         GenericRecord photo = photo();
 
         try (var deserializer = new KafkaAvroDeserializer(registry, config)) {
@@ -48,7 +48,7 @@ class ConfluentAvroRoundTripTest {
     }
 
     @Test
-    void the_client_is_the_one_that_the_notice_names() throws Exception {
+    void bundles_the_client_version_that_the_notice_names() throws Exception {
         try (var pom = TopicNameStrategy.class.getResourceAsStream(
                 "/META-INF/maven/io.confluent/kafka-avro-serializer/pom.properties")) {
             assertThat(pom).isNotNull().asString(StandardCharsets.UTF_8).contains("version=7.7.0");

@@ -55,14 +55,14 @@ class RegistryCredentialsTest {
     }
 
     @Test
-    void a_static_bearer_token_is_sent() throws Exception {
+    void sends_a_static_bearer_token() throws Exception {
         askWith(Map.of("bearer.auth.credentials.source", "STATIC_TOKEN", "bearer.auth.token", "secret"));
 
         assertThat(authorizations.take()).isEqualTo("Bearer secret");
     }
 
     @Test
-    void a_user_and_password_are_sent() throws Exception {
+    void sends_user_and_password() throws Exception {
         askWith(Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "mood:stream"));
 
         String expected = Base64.getEncoder().encodeToString("mood:stream".getBytes(StandardCharsets.UTF_8));
@@ -71,7 +71,7 @@ class RegistryCredentialsTest {
 
     /** Whoever has the registry's port, has no certificate that the client trusts. */
     @Test
-    void no_password_is_sent_to_a_server_with_another_certificate(@TempDir Path folder) throws Exception {
+    void sends_no_password_to_a_server_with_an_untrusted_certificate(@TempDir Path folder) throws Exception {
         KeyStore own = keyStore(folder.resolve("own.p12"));
         KeyStore foreign = keyStore(folder.resolve("foreign.p12"));
         HttpsServer impostor = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -25,7 +25,7 @@ final class TracingSetupTest {
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
 
     @Test
-    void it_is_off_unless_a_variable_asks_for_it_and_none_forbids_it() {
+    void is_on_only_if_a_variable_enables_it_and_none_disables_it() {
         String endpoint = "http://127.0.0.1:1";
         assertThat(TracingSetup.of("it", Map.of()).isOn()).isFalse();
         assertThat(TracingSetup.of("it", Map.of("OTEL_SERVICE_NAME", "x")).isOn())
@@ -43,7 +43,7 @@ final class TracingSetupTest {
     }
 
     @Test
-    void spans_reach_a_collector_over_http_under_the_name_of_the_service() throws Exception {
+    void exports_spans_over_http_under_the_service_name() throws Exception {
         HttpServer collector = collector();
         String endpoint = "http://127.0.0.1:" + collector.getAddress().getPort();
         try (Tracing tracing = TracingSetup.of("moodstream-test", Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint))) {
@@ -60,7 +60,7 @@ final class TracingSetupTest {
     }
 
     @Test
-    void a_value_that_cannot_be_is_named_in_one_sentence() {
+    void names_an_invalid_value_and_its_variable() {
         assertThatThrownBy(() -> TracingSetup.of("it", Map.of("OTEL_TRACES_EXPORTER", "pigeon")))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("pigeon")

@@ -33,7 +33,7 @@ final class TracingTest {
     }
 
     @Test
-    void a_clients_trace_goes_on_through_the_record_header_in_the_next_process() {
+    void continues_a_clients_trace_through_the_record_header() {
         RecordHeaders headers = new RecordHeaders();
         headers.add("traceparent", "another's".getBytes(StandardCharsets.US_ASCII));
         Span upload = tracing.answering("upload", CLIENTS);
@@ -53,7 +53,7 @@ final class TracingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "rubbish", "00-00000000000000000000000000000000-00f067aa0ba902b7-01", "\u0000\u00ff"})
-    void a_header_that_is_not_well_formed_begins_a_trace_of_its_own(String text) {
+    void starts_a_valid_span_despite_a_malformed_traceparent(String text) {
         RecordHeaders headers = new RecordHeaders();
         headers.add("traceparent", text.getBytes(StandardCharsets.ISO_8859_1));
         Span span = tracing.processing("classify", "photo-events", "photo-1", headers, Instant.now());
@@ -61,7 +61,7 @@ final class TracingTest {
     }
 
     @Test
-    void off_it_makes_no_span_and_leaves_headers_alone() {
+    void creates_no_span_and_leaves_headers_unchanged_when_off() {
         RecordHeaders headers = new RecordHeaders();
         assertThat(Tracing.OFF.isOn()).isFalse();
         assertThat(Tracing.OFF.sending("photo-events", "photo-1", Span.getInvalid(), headers))

@@ -90,12 +90,12 @@ public abstract class MemberKindContract {
     }
 
     @Test
-    void is_found_under_its_name() {
+    void is_found_by_its_name() {
         assertThat(MemberKinds.load().get(kind().name())).hasSameClassAs(kind());
     }
 
     @Test
-    void learns_better_than_chance() {
+    void classifies_better_than_chance() {
         double[] scores = head.score(features);
         long right = IntStream.range(0, scores.length)
                 .filter(i -> ClassLabel.of(scores[i]) == validation.labels().get(i))
@@ -104,7 +104,7 @@ public abstract class MemberKindContract {
     }
 
     @Test
-    void classifies_as_in_training() {
+    void reproduces_the_validation_loss_of_training() {
         double[] scores = head.score(features);
         double loss = IntStream.range(0, scores.length)
                 .mapToDouble(i -> loss(validation.labels().get(i) == ClassLabel.HAPPY ? scores[i] : 1 - scores[i]))
@@ -123,7 +123,7 @@ public abstract class MemberKindContract {
     }
 
     @Test
-    void classifies_one_photo_as_it_classifies_many() {
+    void scores_a_single_photo_as_in_a_batch() {
         double[] together = head.score(features);
         for (int i = 0; i < 8; i++) {
             float[][] alone = extractor.extract(List.of(validation.photos().get(i)));
@@ -164,7 +164,7 @@ public abstract class MemberKindContract {
     }
 
     @Test
-    void may_be_closed_twice() {
+    void can_be_closed_twice() {
         ClassifierHead another = kind().load(trained.head(), extractor.size());
         another.close();
         another.close();
@@ -172,7 +172,7 @@ public abstract class MemberKindContract {
     }
 
     @Test
-    void classifies_alike_on_eight_threads() throws Exception {
+    void gives_the_same_scores_on_eight_threads() throws Exception {
         double[] expected = head.score(features);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

@@ -15,7 +15,7 @@ class DetectionDecoderTest {
     private static final int SIDE = 64;
 
     @Test
-    void a_cell_tells_box_and_landmarks_from_its_middle() {
+    void decodes_box_and_landmarks_relative_to_the_centre_of_the_cell() {
         float[] rows = rows();
         cell(rows, 64 + 5, 3, 0.25f); // second grid, cells of 16 pixels, second row and column
 
@@ -30,7 +30,7 @@ class DetectionDecoderTest {
     }
 
     @Test
-    void of_boxes_of_one_face_the_surest_stays() {
+    void keeps_one_box_per_face_and_sorts_by_score() {
         float[] rows = rows();
         cell(rows, 64 + 5, 1, 0);
         cell(rows, 64 + 6, 2, -1);
@@ -42,7 +42,7 @@ class DetectionDecoderTest {
     }
 
     @Test
-    void what_is_below_the_least_score_is_no_face() {
+    void ignores_cells_below_the_minimum_score() {
         float[] rows = rows();
         cell(rows, 3, 0.1f, 0);
 
@@ -51,7 +51,7 @@ class DetectionDecoderTest {
     }
 
     @Test
-    void a_picture_is_filled_up_with_middle_grey() {
+    void pads_the_picture_with_middle_grey() {
         byte[] white = new byte[33 * 2];
         Arrays.fill(white, (byte) 255);
         DetectorInput input = new DetectorInput(new GreyPicture(33, 2, white));

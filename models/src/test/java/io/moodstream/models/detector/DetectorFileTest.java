@@ -34,7 +34,7 @@ class DetectorFileTest {
     }
 
     @Test
-    void a_detector_is_read_with_its_score_and_told_by_its_content() {
+    void reads_the_minimum_score_and_derives_the_version_from_the_content() {
         DetectorFile read = DetectorFile.read(ShippedDetector.noted(Map.of(DetectorFile.MIN_SCORE, "0.25"), file));
 
         assertThat(read.leastScore()).isEqualTo(0.25);
@@ -44,7 +44,7 @@ class DetectorFileTest {
     }
 
     @Test
-    void a_weight_too_few_too_many_of_another_shape_or_not_finite_is_refused() {
+    void rejects_missing_unknown_misshapen_and_non_finite_weights() {
         List<Weight> all = ShippedDetector.weights().weights().all();
         Weight last = all.get(all.size() - 1);
 
@@ -59,7 +59,7 @@ class DetectorFileTest {
     }
 
     @Test
-    void the_name_of_a_weight_cannot_break_the_line() {
+    void escapes_and_shortens_weight_names_in_messages() {
         Weight more = new Weight("more\nweights" + "x".repeat(10_000), Shape.of(1), new float[1]);
 
         assertThatThrownBy(() -> DetectorFile.of(new WeightsFile(
@@ -70,14 +70,14 @@ class DetectorFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "-3", "NaN", "Infinity", "half", ""})
-    void a_score_that_is_none_is_refused(String score) {
+    void rejects_an_invalid_minimum_score(String score) {
         assertThatThrownBy(() -> DetectorFile.read(ShippedDetector.noted(Map.of(DetectorFile.MIN_SCORE, score), file)))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("least_score");
     }
 
     @Test
-    void a_file_that_is_too_large_is_not_read() throws IOException {
+    void rejects_a_file_that_is_too_large() throws IOException {
         ShippedDetector.another(file);
         try (RandomAccessFile longer = new RandomAccessFile(file.toFile(), "rw")) {
             longer.setLength(DetectorFile.MAX_BYTES + 1);
@@ -89,7 +89,7 @@ class DetectorFileTest {
     }
 
     @Test
-    void arrays_that_lie_over_each_other_do_not_fill_the_memory() throws IOException {
+    void rejects_overlapping_arrays() throws IOException {
         StringBuilder header = new StringBuilder("{");
         for (int i = 0; i < 10_000; i++) {
             header.append(i == 0 ? "" : ",")
@@ -124,7 +124,7 @@ class DetectorFileTest {
                 "{\"a\":{\"dtype\":\"I8\",\"shape\":[],\"data_offsets\":[0,1]},\"a/scale\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
                 "{\"__metadata__\":{\"least_score\":{}}}"
             })
-    void a_header_of_any_content_is_refused_in_a_sentence(String header) throws IOException {
+    void rejects_a_malformed_header(String header) throws IOException {
         write(header, 8);
 
         assertThatThrownBy(() -> DetectorFile.read(file))

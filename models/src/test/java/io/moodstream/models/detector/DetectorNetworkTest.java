@@ -16,7 +16,7 @@ class DetectorNetworkTest {
     private static final int SIDE = 64;
 
     @Test
-    void learns_a_face_and_is_served_with_the_normalisation_folded_in() {
+    void learns_a_face_and_gives_the_same_outputs_with_folded_normalisation() {
         Network network = DetectorNetwork.learning();
         int cells = Strides.cells(SIDE, SIDE);
         float[] picture = noise(2 * SIDE * SIDE);

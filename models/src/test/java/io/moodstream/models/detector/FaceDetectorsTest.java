@@ -27,7 +27,7 @@ class FaceDetectorsTest {
     }
 
     @Test
-    void the_detector_that_ships_is_ours_and_there_is_one_of_it() {
+    void uses_one_shared_instance_of_the_bundled_detector_by_default() {
         FaceDetector shipped = FaceDetectors.named(FaceDetectors.DEFAULT, folder);
 
         assertThat(shipped).isInstanceOf(BundledFaceDetector.class).isSameAs(FaceDetector.create());
@@ -36,7 +36,7 @@ class FaceDetectorsTest {
     }
 
     @Test
-    void a_detector_that_was_trained_is_served_from_its_file_by_any_number_of_threads() {
+    void loads_a_trained_detector_that_many_threads_can_share() {
         Path file = folder.resolve("detector.safetensors");
         Weights first = DetectorNetwork.folded(DetectorNetwork.learning().initialWeights(3));
         new WeightsFile(first, Map.of(DetectorFile.MIN_SCORE, "0.0101")).writeQuantised(file);
@@ -50,7 +50,7 @@ class FaceDetectorsTest {
     }
 
     @Test
-    void what_is_no_detector_is_refused_in_a_sentence() throws Exception {
+    void rejects_unknown_names_and_invalid_files() throws Exception {
         Path other = folder.resolve("other.safetensors");
         new WeightsFile(Weights.of(List.of()), Map.of()).write(other);
         Path broken = Files.writeString(folder.resolve("broken.safetensors"), "nothing");

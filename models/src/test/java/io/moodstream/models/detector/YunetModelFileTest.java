@@ -49,7 +49,7 @@ class YunetModelFileTest {
     }
 
     @Test
-    void is_fetched_once_and_kept() throws Exception {
+    void is_downloaded_once_and_cached() throws Exception {
         YunetModelFile file = new YunetModelFile(address("/yunet"), sha256(CONTENT));
 
         assertThat(file.in(cache)).hasBinaryContent(CONTENT);
@@ -58,7 +58,7 @@ class YunetModelFileTest {
     }
 
     @Test
-    void another_file_is_neither_used_nor_kept() {
+    void rejects_and_discards_a_download_with_another_hash() {
         YunetModelFile pinned =
                 new YunetModelFile(address("/yunet"), YunetModelFile.published().sha256());
 
@@ -70,7 +70,7 @@ class YunetModelFileTest {
     }
 
     @Test
-    void a_cached_file_that_was_changed_is_not_used() throws Exception {
+    void rejects_a_modified_cached_file() throws Exception {
         YunetModelFile file = new YunetModelFile(address("/yunet"), sha256(CONTENT));
         Files.writeString(file.in(cache), "changed");
 
@@ -78,7 +78,7 @@ class YunetModelFileTest {
     }
 
     @Test
-    void where_it_cannot_be_had_the_way_out_is_said() {
+    void explains_what_to_do_if_the_download_fails() {
         assertThatThrownBy(() -> new YunetModelFile(address("/none"), "0").in(cache))
                 .hasMessageContaining("HTTP status 404")
                 .hasMessageContaining("name it as the face detector");

@@ -11,7 +11,7 @@ class FaceSelectorTest {
     private static final List<Double> TURNED = List.of(10.0, 10.0, 30.0, 10.0, 31.0, 22.0, 12.0, 32.0, 28.0, 32.0);
 
     @Test
-    void the_largest_comes_first() {
+    void puts_the_largest_face_first() {
         Face small = face(10, 40, 0.9, FRONTAL);
         Face large = face(100, 80, 0.9, FRONTAL);
 
@@ -19,7 +19,7 @@ class FaceSelectorTest {
     }
 
     @Test
-    void of_equally_large_ones_the_sharper() {
+    void prefers_the_sharper_of_equally_large_faces() {
         Face blurred = face(10, 60, 0.9, FRONTAL);
         Face sharp = face(180, 60, 0.9, FRONTAL);
 
@@ -28,7 +28,7 @@ class FaceSelectorTest {
     }
 
     @Test
-    void of_equally_large_and_sharp_ones_the_more_frontal() {
+    void prefers_the_more_frontal_of_equally_large_and_sharp_faces() {
         Face turned = face(10, 60, 0.9, TURNED);
         Face frontal = face(180, 60, 0.9, FRONTAL);
 
@@ -38,7 +38,7 @@ class FaceSelectorTest {
     }
 
     @Test
-    void one_without_score_and_landmarks_counts_by_size_and_sharpness() {
+    void ranks_a_face_without_score_and_landmarks_by_size_and_sharpness() {
         Face unsure = face(10, 60, 0.5, FRONTAL);
         Face plain = new Face(180, 20, 60, 60, Double.NaN, List.of());
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FaceTest {
 
     @Test
-    void the_crop_of_a_face_is_the_square_that_the_face_is_of() {
+    void recovers_the_crop_that_a_face_was_created_from() {
         Face face = Face.inCrop(40, 60, 100);
 
         assertThat(face.x()).isCloseTo(50, within(1e-9));
@@ -20,14 +20,14 @@ class FaceTest {
     }
 
     @Test
-    void a_crop_stays_in_the_picture_and_is_no_larger() {
+    void keeps_the_crop_within_the_picture() {
         assertThat(Face.inCrop(-10, -20, 100).crop(320, 240)).isEqualTo(new PixelRegion(0, 0, 100, 100));
         assertThat(Face.inCrop(300, 200, 100).crop(320, 240)).isEqualTo(new PixelRegion(220, 140, 100, 100));
         assertThat(Face.inCrop(0, 0, 300).crop(320, 240)).isEqualTo(new PixelRegion(30, 0, 240, 240));
     }
 
     @Test
-    void overlap_is_common_area_by_joint_area() {
+    void overlap_is_intersection_over_union() {
         Face face = new Face(10, 10, 20, 20, 1, List.of());
 
         assertThat(face.overlap(face)).isEqualTo(1);
@@ -36,7 +36,7 @@ class FaceTest {
     }
 
     @Test
-    void landmarks_are_scaled_with_the_box() {
+    void scales_landmarks_with_the_box() {
         Face face = new Face(1, 2, 3, 4, 0.5, List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0)).scaled(2, 10);
 
         assertThat(face.x()).isEqualTo(2);

@@ -17,7 +17,7 @@ class YunetFaceDetectorTest {
     private static final Path YUNET = Path.of("../../shared/data/yunet_n_640_640.onnx");
 
     @Test
-    void a_picture_of_any_size_is_searched_by_any_number_of_threads() {
+    void searches_pictures_of_different_sizes_concurrently() {
         assumeTrue(Files.exists(YUNET), "skipped: there is no " + YUNET);
         FaceDetector detector = FaceDetector.yunet(YUNET);
 
@@ -32,7 +32,7 @@ class YunetFaceDetectorTest {
     }
 
     @Test
-    void what_is_no_yunet_file_is_refused_in_a_sentence(@TempDir Path folder) throws Exception {
+    void rejects_a_missing_file_and_one_that_is_not_yunet(@TempDir Path folder) throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.onnx"), "no network");
 
         assertThatThrownBy(() -> FaceDetector.yunet(broken))

@@ -16,7 +16,7 @@ class ExtractorFormatsTest {
     }
 
     @Test
-    void an_installation_without_onnx_says_what_to_add() {
+    void explains_how_to_add_onnx_if_it_is_not_installed() {
         assertThatThrownBy(() -> formats.get("onnx"))
                 .hasMessage("Its extractor's format is onnx, and this installation reads [tensorflow-saved-model]."
                         + " Build it with MOODSTREAM_ONNX=true in the environment, which adds ONNX Runtime.");

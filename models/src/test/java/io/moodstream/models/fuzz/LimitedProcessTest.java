@@ -26,7 +26,7 @@ class LimitedProcessTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void gets_its_share_of_memory_and_no_more(@TempDir Path folder) throws Exception {
+    void cannot_allocate_more_than_its_memory_limit(@TempDir Path folder) throws Exception {
         assertThat(LimitedProcess.run(folder, Duration.ofMinutes(1), Greedy.class))
                 .isEqualToIgnoringNewLines("true false");
     }

@@ -24,7 +24,7 @@ class GoldenSetTest {
     }
 
     @Test
-    void has_sixteen_pictures_that_differ_and_depend_on_the_seed_alone() {
+    void has_sixteen_distinct_pictures_that_depend_only_on_the_seed() {
         assertThat(PICTURES).hasSize(16).doesNotHaveDuplicates().isEqualTo(GoldenSet.pictures(3));
         assertThat(GoldenSet.pictures(4)).doesNotContainAnyElementsOf(PICTURES);
     }
@@ -53,7 +53,7 @@ class GoldenSetTest {
     }
 
     @Test
-    void rejects_na_n_and_of_missing_scores() {
+    void rejects_nan_and_missing_scores() {
         double[] broken = scores();
         broken[0] = Double.NaN;
         GoldenSet set = new GoldenSet(PICTURES, scores());
@@ -77,7 +77,7 @@ class GoldenSetTest {
     }
 
     @Test
-    void refuses_a_file_that_is_cut_off_or_another_one(@TempDir Path folder) throws Exception {
+    void refuses_a_truncated_file_and_one_of_another_format(@TempDir Path folder) throws Exception {
         new GoldenSet(PICTURES, scores()).save(folder);
         Path file = folder.resolve("golden.bin");
         byte[] whole = Files.readAllBytes(file);

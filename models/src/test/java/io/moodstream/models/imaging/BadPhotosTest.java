@@ -26,13 +26,13 @@ class BadPhotosTest {
     private final PhotoDecoder decoder = PhotoDecoder.create();
 
     @Test
-    void no_bytes_are_empty() {
+    void rejects_an_empty_photo() {
         assertThat(refusal(new byte[0]).reason()).isEqualTo(Reason.EMPTY);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "GIF88a", "RIFF....WAVE", "%PDF-1.7", "<svg/>"})
-    void other_bytes_are_of_unknown_format(String content) {
+    void rejects_other_bytes_as_an_unknown_format(String content) {
         BadPhotoException refusal = refusal(content.getBytes(StandardCharsets.US_ASCII));
 
         assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_FORMAT);
@@ -41,7 +41,7 @@ class BadPhotosTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"isom", "qt  ", "crx "})
-    void a_film_is_unsupported_and_says_what_to_do(String brand) {
+    void rejects_videos_and_raw_files_and_says_what_to_do(String brand) {
         BadPhotoException refusal = refusal(("\0\0\0\u0018ftyp" + brand).getBytes(StandardCharsets.US_ASCII));
 
         assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED);
@@ -49,7 +49,7 @@ class BadPhotosTest {
     }
 
     @Test
-    void a_picture_wrapped_in_a_bmp_is_unsupported() {
+    void rejects_a_bmp_that_wraps_another_format() {
         byte[] bmp = encode(gradient(4, 4), "bmp");
         bmp[30] = 5;
 
@@ -57,7 +57,7 @@ class BadPhotosTest {
     }
 
     @Test
-    void too_many_bytes_are_too_large() {
+    void rejects_too_many_bytes() {
         PhotoDecoder strict = PhotoDecoder.withLimits(new ImageLimits(100, 1000, 1000, 1000));
         byte[] content = encode(noise(20, 20, BufferedImage.TYPE_INT_RGB, 1), "png");
 
@@ -69,7 +69,7 @@ class BadPhotosTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "gif", "bmp", "tiff"})
-    void pixels_and_sides_are_limited_in_every_format(String format) {
+    void limits_pixels_and_sides_in_every_format(String format) {
         byte[] content = encode(gradient(40, 30), format);
 
         PhotoDecoder.withLimits(new ImageLimits(1 << 20, 1200, 1200, 40)).decode(content);
@@ -84,7 +84,7 @@ class BadPhotosTest {
     }
 
     @Test
-    void a_header_that_claims_the_largest_size_is_refused_before_anything_is_decoded() {
+    void rejects_a_header_that_claims_the_largest_size() {
         byte[] png = ByteBuffer.wrap(encode(gradient(24, 20), "png"))
                 .putInt(16, 60_000)
                 .putInt(20, 60_000)
@@ -102,7 +102,7 @@ class BadPhotosTest {
 
     /** The canvas says 1x1, the picture inside 16383x16383: the reader would allocate for the latter. */
     @Test
-    void a_webp_is_measured_by_the_picture_inside_and_not_by_its_canvas() {
+    void measures_a_webp_by_its_picture_and_not_by_its_canvas() {
         byte[] picture = EncodedPhotos.WEBP_LOSSY.clone();
         Arrays.fill(picture, 26, 30, (byte) 0xff);
         int body = picture.length - 12;
@@ -122,7 +122,7 @@ class BadPhotosTest {
     /** Its reader would take the missing pixels for zeros, for a minute. */
     @Test
     @Timeout(5)
-    void a_lossless_webp_that_claims_more_pixels_than_it_has_is_refused_soon() {
+    void quickly_rejects_a_lossless_webp_with_missing_pixels() {
         byte[] webp = claiming(4000);
 
         assertThat(refusal(webp).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
@@ -130,7 +130,7 @@ class BadPhotosTest {
 
     /** Each chunk would be decoded over the one before. */
     @Test
-    void a_webp_with_its_picture_twice_is_refused() {
+    void rejects_a_webp_with_two_pictures() {
         byte[] webp = Arrays.copyOf(EncodedPhotos.WEBP_LOSSY, 2 * EncodedPhotos.WEBP_LOSSY.length - 12);
         System.arraycopy(EncodedPhotos.WEBP_LOSSY, 12, webp, EncodedPhotos.WEBP_LOSSY.length, webp.length / 2 - 6);
 
@@ -140,7 +140,7 @@ class BadPhotosTest {
 
     /** Marker, length of the empty header: what counts is how many there are, before any is decoded. */
     @Test
-    void a_jpeg_of_endless_scans_is_unsupported() throws IOException {
+    void rejects_a_jpeg_with_too_many_scans() throws IOException {
         byte[] jpeg = EncodedPhotos.progressiveJpeg(gradient(24, 20));
         int first = indexOf(jpeg, new byte[] {(byte) 0xff, (byte) 0xda});
         ByteBuffer endless = ByteBuffer.allocate(jpeg.length + 4 * 65).put(jpeg, 0, first);
@@ -153,7 +153,7 @@ class BadPhotosTest {
     }
 
     @Test
-    void a_lossless_jpeg_is_unsupported() {
+    void rejects_a_lossless_jpeg() {
         byte[] jpeg = encode(gradient(24, 20), "jpeg");
         jpeg[indexOf(jpeg, new byte[] {(byte) 0xff, (byte) 0xc0}) + 1] = (byte) 0xc3;
 
@@ -161,7 +161,7 @@ class BadPhotosTest {
     }
 
     @Test
-    void a_tiff_is_measured_by_its_tiles_too() {
+    void limits_the_tiles_of_a_tiff() {
         byte[] tiff = tiff(1 << 30);
 
         assertThat(refusal(tiff).reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
@@ -169,7 +169,7 @@ class BadPhotosTest {
 
     /** A torn picture must not be classified: it is refused, or nothing of its pixels was lost. */
     @Test
-    void a_photo_cut_anywhere_is_refused_or_whole() throws IOException {
+    void rejects_a_truncated_photo_unless_no_pixels_are_lost() throws IOException {
         EncodedPhotos.zoo().forEach((name, content) -> {
             Pixels whole = decoder.decode(content).pixels();
             for (int length = 1; length < content.length; length += 7) {
@@ -188,7 +188,7 @@ class BadPhotosTest {
     }
 
     @Test
-    void a_jpeg_cut_in_the_middle_of_its_pixels_is_refused() {
+    void rejects_a_jpeg_truncated_within_its_pixels() {
         byte[] jpeg = encode(noise(200, 200, BufferedImage.TYPE_INT_RGB, 3), "jpeg");
 
         assertThat(refusal(Arrays.copyOf(jpeg, jpeg.length / 2)).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);

@@ -24,7 +24,7 @@ class ClaimedMemoryTest {
     private static final int LENGTH = 65_000;
 
     @Test
-    void the_fields_of_an_exif_block_take_no_memory() {
+    void reads_the_orientation_without_allocating_memory_for_claimed_fields() {
         byte[] jpeg = EncodedPhotos.encode(EncodedPhotos.gradient(24, 24), "jpeg");
         byte[] claiming = ExifSegments.inJpeg(jpeg, ExifSegments.withPreamble(claiming()));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -38,7 +38,7 @@ class ClaimedMemoryTest {
     }
 
     @Test
-    void a_tiff_whose_fields_claim_the_same_bytes_is_corrupt() {
+    void rejects_a_tiff_whose_fields_claim_the_same_bytes() {
         assertThatThrownBy(() -> ContainerSanitizer.readable(PhotoFormat.TIFF, claiming(), ImageLimits.standard()))
                 .isInstanceOf(BadPhotoException.class)
                 .hasMessageContaining("its fields claim more than 1178576 bytes of memory, and the file has 65000");
@@ -46,7 +46,7 @@ class ClaimedMemoryTest {
 
     /** A fraction is an object of 36 bytes, and 8 bytes in the file. */
     @Test
-    void a_tiff_is_measured_by_the_memory_that_its_fields_take() {
+    void limits_the_memory_that_the_fields_of_a_tiff_take() {
         byte[] file = claiming(4 << 20, 2, 400_000);
 
         assertThatThrownBy(() -> ContainerSanitizer.readable(PhotoFormat.TIFF, file, ImageLimits.standard()))
@@ -55,7 +55,7 @@ class ClaimedMemoryTest {
     }
 
     @Test
-    void a_webp_of_empty_chunks_is_corrupt() {
+    void rejects_a_webp_of_too_many_empty_chunks() {
         int chunks = 70_000;
         ByteBuffer file = ByteBuffer.allocate(12 + 8 * chunks).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(file.capacity() - 8);

@@ -27,7 +27,7 @@ class DecodeMemoryTest {
 
     @Test
     @Timeout(60)
-    void no_more_is_taken_at_once_than_there_is() throws Exception {
+    void concurrent_shares_stay_within_the_budget() throws Exception {
         AtomicLong held = new AtomicLong();
         AtomicLong max = new AtomicLong();
         AtomicInteger done = new AtomicInteger();
@@ -64,7 +64,7 @@ class DecodeMemoryTest {
 
     @Test
     @Timeout(20)
-    void a_large_one_waits_for_its_share() throws Exception {
+    void a_large_photo_waits_for_its_share() throws Exception {
         CountDownLatch taken = new CountDownLatch(1);
         Thread large;
         try (DecodeMemory.Share all = memory.take(PhotoFormat.WEBP, 1, 1, DecodeMemory.STANDARD_MIB * MIB)) {
@@ -79,7 +79,7 @@ class DecodeMemoryTest {
     }
 
     @Test
-    void a_photo_that_wants_more_than_there_is_for_all_is_refused_with_the_numbers() throws Exception {
+    void rejects_a_photo_that_needs_more_than_the_whole_budget() throws Exception {
         byte[] jpeg = EncodedPhotos.progressiveJpeg(EncodedPhotos.gradient(24, 20));
         ByteBuffer bytes = ByteBuffer.wrap(jpeg);
         for (int at = 0; ; at++) {
@@ -98,7 +98,7 @@ class DecodeMemoryTest {
     }
 
     @Test
-    void a_process_with_little_memory_decodes_within_less() throws Exception {
+    void honours_a_smaller_budget() throws Exception {
         byte[] jpeg = EncodedPhotos.progressiveJpeg(EncodedPhotos.gradient(2048, 1024)); // 6 MiB of coefficients
         ImageLimits limits = ImageLimits.standard();
 
@@ -114,7 +114,7 @@ class DecodeMemoryTest {
 
     /** As it was seen: 787 kB that took 392 MB. */
     @Test
-    void a_progressive_picture_is_estimated_by_its_coefficients() throws Exception {
+    void estimates_a_progressive_picture_by_its_coefficients() throws Exception {
         byte[] jpeg = EncodedPhotos.progressiveJpeg(EncodedPhotos.gradient(1024, 512));
 
         long bytes = JpegMarkers.readable(jpeg).extraBytes();

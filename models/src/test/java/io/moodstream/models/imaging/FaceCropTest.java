@@ -26,7 +26,7 @@ class FaceCropTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"640x480", "480x640", "1600x1200", "4000x3000", "1920x1080"})
-    void the_face_is_found_and_its_crop_is_what_is_classified(String size) {
+    void finds_the_face_and_classifies_its_crop(String size) {
         int width = Integer.parseInt(size.split("x")[0]);
         int height = Integer.parseInt(size.split("x")[1]);
         int face = Math.min(width, height) / 3;
@@ -45,7 +45,7 @@ class FaceCropTest {
     }
 
     @Test
-    void of_two_faces_the_larger_counts() {
+    void chooses_the_larger_of_two_faces() {
         byte[] photo = plain(900, 600)
                 .withDrawnFace(220, 300, 120)
                 .withDrawnFace(640, 300, 240)
@@ -57,7 +57,7 @@ class FaceCropTest {
     }
 
     @Test
-    void without_a_face_the_whole_photo_is_classified_and_no_region_is_told() {
+    void classifies_the_whole_photo_if_there_is_no_face() {
         byte[] photo = plain(800, 600).jpeg();
 
         assertThat(decoder.decode(photo).region()).isEmpty();
@@ -66,7 +66,7 @@ class FaceCropTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"48x48", "96x96", "96x400", "2000x80", "3000x500"})
-    void what_is_small_or_a_panorama_is_not_even_searched(String size) {
+    void does_not_search_small_photos_and_panoramas(String size) {
         int width = Integer.parseInt(size.split("x")[0]);
         int height = Integer.parseInt(size.split("x")[1]);
         PhotoDecoder fussy = PhotoDecoder.withDetector(picture -> {
@@ -78,7 +78,7 @@ class FaceCropTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"97x97", "640x480", "1500x6000", "8192x8192"})
-    void the_search_is_in_a_picture_of_bounded_sides_and_of_the_same_shape(String size) {
+    void searches_a_bounded_copy_with_the_same_aspect_ratio(String size) {
         int width = Integer.parseInt(size.split("x")[0]);
         int height = Integer.parseInt(size.split("x")[1]);
         List<GreyPicture> searched = new ArrayList<>();
@@ -97,7 +97,7 @@ class FaceCropTest {
     }
 
     @Test
-    void many_threads_find_the_same() {
+    void finds_the_same_face_on_many_threads() {
         byte[] photo = plain(640, 480).withDrawnFace(220, 250, 160).jpeg();
         DecodedPhoto alone = PhotoDecoder.create().decode(photo);
         PhotoDecoder shared = PhotoDecoder.create();
@@ -111,7 +111,7 @@ class FaceCropTest {
     }
 
     @Test
-    void a_machine_that_cannot_search_is_not_the_photos_fault() {
+    void does_not_blame_the_photo_if_the_detector_is_unavailable() {
         PhotoDecoder broken = PhotoDecoder.withDetector(picture -> {
             throw new FaceDetectorUnavailableException(new UnsatisfiedLinkError("no opencv"));
         });
@@ -124,7 +124,7 @@ class FaceCropTest {
 
     @ParameterizedTest
     @ValueSource(ints = {48, 64, 96, 200, 600})
-    void what_is_a_crop_already_passes_through_unharmed(int side) {
+    void passes_an_existing_crop_through_unchanged(int side) {
         byte[] crop = plain(side, side)
                 .withDrawnFace(side / 2, (int) (side * 0.52), (int) (side * 0.8))
                 .jpeg();
@@ -135,7 +135,7 @@ class FaceCropTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void a_turned_photo_is_searched_upright_and_its_region_is_told_upright(int exif) {
+    void searches_a_rotated_photo_upright_and_reports_its_region_upright(int exif) {
         byte[] upright = plain(800, 600).withDrawnFace(250, 320, 180).jpeg();
         PixelRegion expected = decoder.decode(upright).region().orElseThrow();
         BufferedImage stored =

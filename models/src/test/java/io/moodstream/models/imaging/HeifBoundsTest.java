@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeifBoundsTest {
 
     @Test
-    void is_limited_by_its_tiles_and_by_its_whole() {
+    void limits_the_tiles_and_the_whole_picture() {
         byte[] heic = TestHeif.grid("heic", EncodedPhotos.slope(200, 100), 64);
 
         PhotoDecoder.withLimits(new ImageLimits(1 << 20, 20_000, 4096, 200)).decode(heic);
@@ -30,7 +30,7 @@ class HeifBoundsTest {
     }
 
     @Test
-    void a_codec_that_has_more_pixels_than_its_file_says_is_refused() {
+    void rejects_coded_pictures_larger_than_the_file_declares() {
         BufferedImage small = EncodedPhotos.slope(64, 64);
         BufferedImage large = EncodedPhotos.slope(1024, 1024);
         for (String format : new String[] {"heic", "avif"}) {
@@ -43,7 +43,7 @@ class HeifBoundsTest {
     }
 
     @Test
-    void slices_that_would_decode_the_picture_again_and_again_are_refused() {
+    void rejects_slices_that_would_decode_the_picture_repeatedly() {
         BufferedImage picture = EncodedPhotos.slope(64, 64);
         HevcPcm hevc = new HevcPcm(64, 64, 8, TestHeif.yuv(picture, 6, true, 8));
         HeifWriter writer = new HeifWriter("heic");
@@ -55,7 +55,7 @@ class HeifBoundsTest {
     /** Pieces that take no byte each in the list of places, and tiles of a pixel. */
     @Test
     @Timeout(10)
-    void lists_that_would_fill_the_memory_are_refused() {
+    void rejects_lists_that_would_fill_the_memory() {
         ByteBuffer places =
                 ByteBuffer.allocate(1 << 20).putInt(0).putShort((short) 0).putShort((short) -1);
         while (places.remaining() >= 6) {
@@ -102,7 +102,7 @@ class HeifBoundsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"heic", "avif"})
-    void a_film_in_place_of_a_picture_is_refused(String format) {
+    void rejects_a_video_in_place_of_a_picture(String format) {
         BufferedImage picture = EncodedPhotos.slope(64, 64);
         TestHeif.Coded coded = TestHeif.coded(format, picture);
         byte[] film = new byte[coded.data().length * 9];
@@ -117,7 +117,7 @@ class HeifBoundsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "avc1", "unci", "iovl"})
-    void other_codings_are_named(String type) {
+    void names_unsupported_codings(String type) {
         HeifWriter writer = new HeifWriter("mif1");
         writer.add(type, new byte[10], HeifWriter.size(64, 64));
 
@@ -128,7 +128,7 @@ class HeifBoundsTest {
     }
 
     @Test
-    void moving_pictures_without_a_still_one_are_named() {
+    void rejects_an_image_sequence_without_a_still_picture() {
         byte[] head = HeifWriter.box("ftyp", "msf1\0\0\0\0hevc".getBytes(StandardCharsets.US_ASCII));
         byte[] film = HeifWriter.box("moov", new byte[100]);
         byte[] heif = ByteBuffer.allocate(head.length + film.length)

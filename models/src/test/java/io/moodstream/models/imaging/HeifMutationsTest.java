@@ -17,7 +17,7 @@ class HeifMutationsTest {
             Pattern.compile("slowest (\\d+) ms, resident memory (\\d+) MiB .* (\\d+) MiB");
 
     @Test
-    void end_as_photos_or_refusals(@TempDir Path folder) throws Exception {
+    void mutants_are_decoded_or_rejected(@TempDir Path folder) throws Exception {
         boolean isLong = System.getProperty("moodstream.faults", "short").equals("long");
         String said = LimitedProcess.run(
                 folder,

@@ -34,7 +34,7 @@ class HeifSubsamplingTest {
 
     @ParameterizedTest
     @CsvSource({"8, true", "8, false", "10, false"})
-    void says_the_same_as_png_in_heic(int depth, boolean full) {
+    void decodes_heic_like_a_png_of_the_same_picture(int depth, boolean full) {
         int[][] yuv = TestHeif.halved(TestHeif.yuv(picture, BT_709, full, depth), WIDTH, 2);
         HevcPcm hevc = new HevcPcm(WIDTH, HEIGHT, depth, yuv);
         HeifWriter writer = new HeifWriter("heic");
@@ -50,7 +50,7 @@ class HeifSubsamplingTest {
 
     @ParameterizedTest
     @CsvSource({"8, 2", "10, 2", "8, 1"})
-    void says_the_same_as_png_in_avif(int depth, int down) {
+    void decodes_avif_like_a_png_of_the_same_picture(int depth, int down) {
         int[][] yuv = TestHeif.halved(TestHeif.yuv(picture, BT_601, true, depth), WIDTH, down);
         HeifWriter writer = new HeifWriter("avif");
         writer.add(

@@ -38,7 +38,7 @@ class HeifTest {
 
     @ParameterizedTest
     @CsvSource({"heic, 48, 48", "heic, 96, 70", "heic, 500, 300", "avif, 48, 48", "avif, 96, 70", "avif, 500, 300"})
-    void says_the_same_as_png(String format, int width, int height) {
+    void decodes_like_a_png_of_the_same_picture(String format, int width, int height) {
         BufferedImage picture = corners(width, height);
 
         DecodedPhoto photo = decoder.decode(TestHeif.of(format, picture));
@@ -51,7 +51,7 @@ class HeifTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"heic", "avif"})
-    void puts_a_grid_together_and_leaves_the_thumbnail(String format) {
+    void assembles_a_grid_and_ignores_the_thumbnail(String format) {
         BufferedImage picture = corners(900, 700);
 
         DecodedPhoto photo = decoder.decode(TestHeif.grid(format, picture, 256));
@@ -63,7 +63,7 @@ class HeifTest {
     /** A quarter turn to the left is what EXIF calls 8; top and bottom changed are 4, left and right 2. */
     @ParameterizedTest
     @CsvSource({"irot, 1, 8", "irot, 2, 3", "irot, 3, 6", "imir, 0, 4", "imir, 1, 2"})
-    void turns_and_mirrors(String property, int value, int exif) {
+    void rotates_and_mirrors(String property, int value, int exif) {
         BufferedImage picture = corners(96, 60);
         byte[] heic = TestHeif.of("heic", picture, HeifWriter.box(property, new byte[] {(byte) value}));
         byte[] turned = ExifSegments.inPng(encode(picture, "png"), exif);
@@ -76,7 +76,7 @@ class HeifTest {
     }
 
     @Test
-    void turns_once_though_exif_says_so_again() {
+    void rotates_only_once_if_exif_repeats_the_rotation() {
         BufferedImage picture = corners(96, 60);
         HeifWriter writer = new HeifWriter("heic");
         byte[] quarter = HeifWriter.box("irot", new byte[] {3});
@@ -91,7 +91,7 @@ class HeifTest {
     }
 
     @Test
-    void turns_after_mirroring_as_the_properties_are_ordered() {
+    void the_order_of_rotation_and_mirroring_matters() {
         BufferedImage picture = corners(96, 60);
         byte[] quarter = HeifWriter.box("irot", new byte[] {1});
         byte[] mirror = HeifWriter.box("imir", new byte[] {1});
@@ -106,7 +106,7 @@ class HeifTest {
 
     @ParameterizedTest
     @CsvSource({"1, true, 8", "1, false, 8", "6, false, 8", "9, true, 10", "9, false, 10", "6, true, 10"})
-    void follows_matrix_range_and_depth(int matrix, boolean full, int depth) {
+    void applies_matrix_range_and_bit_depth(int matrix, boolean full, int depth) {
         BufferedImage picture = corners(96, 64);
         HevcPcm hevc = new HevcPcm(96, 64, depth, TestHeif.yuv(picture, matrix, full, depth));
         HeifWriter writer = new HeifWriter("heix");
@@ -121,7 +121,7 @@ class HeifTest {
     }
 
     @Test
-    void takes_green_blue_and_red_as_they_are() {
+    void decodes_gbr_planes_without_conversion() {
         BufferedImage picture = corners(48, 48);
         int[][] planes = new int[3][48 * 48];
         for (int i = 0; i < 48 * 48; i++) {
@@ -140,7 +140,7 @@ class HeifTest {
     }
 
     @Test
-    void takes_range_and_depth_from_the_codec_where_the_file_says_nothing() {
+    void uses_range_and_depth_of_the_codec_if_the_file_declares_none() {
         BufferedImage picture = corners(96, 64);
         for (boolean full : new boolean[] {true, false}) {
             HeifWriter writer = new HeifWriter("avif");
@@ -164,7 +164,7 @@ class HeifTest {
     }
 
     @Test
-    void lays_transparency_on_white() {
+    void blends_transparency_with_white() {
         BufferedImage picture = corners(64, 64);
         int[] alpha = new int[64 * 64];
         Arrays.fill(alpha, 0, alpha.length / 2, 255);
@@ -194,7 +194,7 @@ class HeifTest {
     }
 
     @Test
-    void crops_as_the_file_says() {
+    void crops_to_the_clean_aperture() {
         BufferedImage picture = corners(96, 64);
         byte[] clap = HeifWriter.box("clap", HeifWriter.ints(48, 1, 32, 1, -24, 1, -16, 1));
 
@@ -205,7 +205,7 @@ class HeifTest {
     }
 
     @Test
-    void bears_a_broken_profile_and_follows_a_sound_one() {
+    void ignores_a_broken_profile_and_applies_a_valid_one() {
         BufferedImage picture = corners(64, 64);
         byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
 

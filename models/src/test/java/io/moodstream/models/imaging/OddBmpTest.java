@@ -22,7 +22,7 @@ class OddBmpTest {
     /** With the header of version 4, which names the masks of red, green, blue and alpha. */
     @ParameterizedTest
     @ValueSource(ints = {0, 255})
-    void alpha_that_is_zero_throughout_is_none(int alpha) {
+    void ignores_alpha_that_is_zero_throughout(int alpha) {
         byte[] bmp = BmpWriter.of(108, 32, BmpWriter.MASKS)
                 .fromTheTop()
                 .field(40, 0xff0000)
@@ -36,7 +36,7 @@ class OddBmpTest {
     }
 
     @Test
-    void rows_come_from_the_bottom_or_from_the_top() {
+    void reads_rows_from_the_bottom_or_from_the_top() {
         byte[] upward = BmpWriter.of(40, 32, BmpWriter.PLAIN).write(fourBytes(0, false));
         byte[] downward = BmpWriter.of(40, 32, BmpWriter.PLAIN).fromTheTop().write(fourBytes(0, true));
 
@@ -56,7 +56,7 @@ class OddBmpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {5, 6})
-    void sixteen_bits_hold_five_of_red_and_blue_and_five_or_six_of_green(int greenBits) {
+    void reads_16_bit_pixels_with_five_or_six_bits_of_green(int greenBits) {
         int maxGreen = (1 << greenBits) - 1;
         byte[] masks = littleEndian(0x1f << 5 + greenBits, maxGreen << 5, 0x1f);
         ByteBuffer samples = ByteBuffer.allocate(2 * SIDE * SIDE).order(ByteOrder.LITTLE_ENDIAN);
@@ -80,7 +80,7 @@ class OddBmpTest {
     /** Each row is five pixels as they are, which takes a byte of padding, and two runs of one colour. */
     @ParameterizedTest
     @CsvSource({"8, 1", "4, 2"})
-    void runs_are_unpacked(int bits, int compression) {
+    void unpacks_run_length_encoded_rows(int bits, int compression) {
         byte[] palette = new byte[4 * 16];
         for (int i = 0; i < 16; i++) {
             ByteBuffer.wrap(palette).order(ByteOrder.LITTLE_ENDIAN).putInt(4 * i, colour(i));

@@ -19,7 +19,7 @@ class OddGifTest {
     /** The canvas is 48x48, the first frame one transparent pixel in its corner, or a picture far outside. */
     @ParameterizedTest
     @CsvSource({"1, 1, 0, 0", "48, 48, 1000, 1000", "48, 48, 0, 0"})
-    void is_classified_by_its_first_frame_that_shows_something(int width, int height, int left, int top) {
+    void decodes_the_first_frame_that_shows_something(int width, int height, int left, int top) {
         byte[] plain = encode(picture, "gif");
         byte[] empty = GifWriter.clear(width, height, left, top);
         int first = indexOf(plain, (byte) 0x21, (byte) 0xf9);
@@ -45,7 +45,7 @@ class OddGifTest {
 
     /** Of noise, 3,838 codes are soon used up: the rest of the picture is written with those. */
     @Test
-    void codes_are_used_on_when_their_table_is_full() {
+    void keeps_decoding_when_the_code_table_is_full() {
         byte[] noise = new byte[144 * 144];
         new Random(7).nextBytes(noise);
         byte[] png = new PngWriter(144, 8, PngWriter.GREY).pixels(noise).write();

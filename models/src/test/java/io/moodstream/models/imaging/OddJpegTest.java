@@ -62,7 +62,7 @@ class OddJpegTest {
 
     @ParameterizedTest
     @EnumSource
-    void is_classified_as_its_plain_twin(Oddity oddity) throws IOException {
+    void decodes_like_the_plain_picture(Oddity oddity) throws IOException {
         for (byte[] plain : new byte[][] {encode(face, "jpeg"), EncodedPhotos.progressiveJpeg(face)}) {
             Pixels odd = decoder.decode(oddity.make.apply(plain)).pixels();
 
@@ -72,7 +72,7 @@ class OddJpegTest {
 
     /** Without its last scans it is a picture too, but not the whole one. */
     @Test
-    void a_progressive_picture_that_lacks_its_last_scans_is_refused() throws IOException {
+    void rejects_a_progressive_picture_without_its_last_scans() throws IOException {
         byte[] jpeg = EncodedPhotos.progressiveJpeg(face);
         int lastScan = lastIndexOf(jpeg, 0xda);
 
@@ -82,7 +82,7 @@ class OddJpegTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5})
-    void restart_markers_may_be_misnumbered(int first) {
+    void accepts_misnumbered_restart_markers(int first) {
         byte[] plain = restarting();
         byte[] odd = plain.clone();
         int count = 0;
@@ -137,7 +137,7 @@ class OddJpegTest {
     /** No unit follows it. Some cameras write it, numbered on or from 0. */
     @ParameterizedTest
     @ValueSource(ints = {0xd7, 0xd0})
-    void a_restart_marker_may_stand_before_the_end(int code) {
+    void accepts_a_restart_marker_before_the_end(int code) {
         byte[] plain = restarting();
         int end = plain.length - 2;
         byte[] marker = {(byte) 0xff, (byte) code};
@@ -149,7 +149,7 @@ class OddJpegTest {
 
     /** A marker is missing, so that numbering them anew would move the picture. */
     @Test
-    void a_picture_that_lost_a_restart_interval_is_refused() {
+    void rejects_a_picture_with_a_missing_restart_interval() {
         byte[] plain = restarting();
         int at = lastIndexOf(plain, 0xd3);
         byte[] torn = Arrays.copyOf(plain, plain.length - 3);
@@ -159,7 +159,7 @@ class OddJpegTest {
     }
 
     @Test
-    void a_second_start_and_a_segment_longer_than_the_file_are_refused() {
+    void rejects_a_second_start_marker_and_a_segment_longer_than_the_file() {
         byte[] jpeg = encode(face, "jpeg");
         byte[] longer = JpegSegments.with(jpeg, segment(0xe1, ascii("http://ns.adobe.com/xap/1.0/\0<x/>")));
         ByteBuffer.wrap(longer).putShort(22, (short) 60_000);
@@ -174,7 +174,7 @@ class OddJpegTest {
 
     @ParameterizedTest
     @CsvSource({"12, 20, 0xc1, 12 bits", "8, 0, 0xc0, DNL", "8, 20, 0xc9, arithmetic", "8, 20, 0xca, arithmetic"})
-    void kinds_that_are_not_decoded_are_named(int bits, int height, String process, String named) {
+    void names_unsupported_variants(int bits, int height, String process, String named) {
         byte[] jpeg = encode(EncodedPhotos.gradient(24, 20), "jpeg");
         int at = indexOf(jpeg, 0xc0);
         jpeg[at + 1] = Integer.decode(process).byteValue();

@@ -32,7 +32,7 @@ class OddPhotosTest {
                 "data:image/jpeg;base64,/9j/4AAQ|data: URL",
                 "<svg xmlns='http://www.w3.org/2000/svg'/>|SVG"
             })
-    void text_is_told_apart(String text, String named) {
+    void recognises_text_formats(String text, String named) {
         BadPhotoException refusal = refusal(text.getBytes(StandardCharsets.US_ASCII));
 
         assertThat(refusal.reason()).isEqualTo(Reason.UNKNOWN_FORMAT);
@@ -40,7 +40,7 @@ class OddPhotosTest {
     }
 
     @Test
-    void a_photo_as_base64_or_behind_a_newline_is_told_apart() {
+    void recognises_a_photo_in_base64_or_after_a_newline() {
         byte[] late = ByteBuffer.allocate(jpeg.length + 2)
                 .put((byte) '\r')
                 .put((byte) '\n')
@@ -52,7 +52,7 @@ class OddPhotosTest {
     }
 
     @Test
-    void a_packed_photo_is_told_apart() throws IOException {
+    void recognises_a_gzipped_photo() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream output = new GZIPOutputStream(packed)) {
             output.write(jpeg);
@@ -67,7 +67,7 @@ class OddPhotosTest {
     /** Its beginning says what it is, and nothing of that follows. */
     @ParameterizedTest
     @CsvSource({"avif, avif", "heic, heic", "mif1, heic"})
-    void a_heif_file_without_a_picture_is_named(String brand, String named) {
+    void names_the_format_of_a_heif_file_without_a_picture(String brand, String named) {
         byte[] heif = ByteBuffer.allocate(24 + 200)
                 .putInt(24)
                 .put(("ftyp" + brand + "\0\0\0\0" + brand + "mif1").getBytes(StandardCharsets.US_ASCII))
@@ -88,7 +88,7 @@ class OddPhotosTest {
         "000000186674797063727820, Raw",
         "0000001866747970717420200000, Video"
     })
-    void kinds_that_are_not_decoded_are_named(String hex, String named) {
+    void names_unsupported_formats(String hex, String named) {
         BadPhotoException refusal = refusal(HexFormat.of().parseHex(hex));
 
         assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED);

@@ -57,7 +57,7 @@ class OddPngTest {
 
     @ParameterizedTest
     @EnumSource
-    void is_classified_as_its_plain_twin(Oddity oddity) {
+    void decodes_like_the_plain_picture(Oddity oddity) {
         byte[] samples = EncodedPhotos.samples(picture);
         PngWriter odd = oddity.before.apply(new PngWriter(SIDE, 8, PngWriter.RGB));
 
@@ -69,7 +69,7 @@ class OddPngTest {
     /** Its reader parses every chunk of such a picture. */
     @ParameterizedTest
     @EnumSource
-    void is_classified_as_its_plain_twin_with_a_palette(Oddity oddity) {
+    void decodes_like_the_plain_picture_with_a_palette(Oddity oddity) {
         byte[] palette = new byte[3 * 256];
         byte[] indices = new byte[SIDE * SIDE];
         byte[] expected = new byte[3 * indices.length];
@@ -125,7 +125,7 @@ class OddPngTest {
     }
 
     @Test
-    void a_palette_beside_grey_is_passed_over() {
+    void ignores_a_palette_in_a_grey_picture() {
         byte[] grey = new byte[SIDE * SIDE];
         Arrays.fill(grey, (byte) 90);
 
@@ -138,7 +138,7 @@ class OddPngTest {
     }
 
     @Test
-    void pixels_may_come_in_chunks_of_one_byte_and_be_followed_by_anything() {
+    void accepts_pixel_chunks_of_one_byte_and_trailing_bytes() {
         byte[] samples = EncodedPhotos.samples(picture);
         PngWriter writer = new PngWriter(SIDE, 8, PngWriter.RGB);
         for (byte part : writer.packed(samples)) {
@@ -169,7 +169,7 @@ class OddPngTest {
     /** Large enough that every second or third pixel is read, from seven passes. */
     @ParameterizedTest
     @ValueSource(ints = {48, 900, 1200})
-    void an_interlaced_picture_is_read_as_its_plain_twin(int side) throws IOException {
+    void decodes_an_interlaced_picture_like_the_plain_one(int side) throws IOException {
         BufferedImage noise = EncodedPhotos.noise(side, side, BufferedImage.TYPE_INT_RGB, 5);
         byte[] png = EncodedPhotos.interlacedPng(noise);
 
@@ -179,7 +179,7 @@ class OddPngTest {
     }
 
     @Test
-    void a_picture_of_which_nothing_shows_is_refused() {
+    void rejects_a_fully_transparent_picture() {
         BufferedImage nothing = new BufferedImage(48, 48, BufferedImage.TYPE_INT_ARGB);
         nothing.setRGB(3, 3, 0x00ffffff);
 
@@ -190,7 +190,7 @@ class OddPngTest {
     }
 
     @Test
-    void apples_own_kind_is_named() {
+    void names_apples_proprietary_variant() {
         byte[] png = encode(picture, "png");
         byte[] apples = ByteBuffer.allocate(png.length + 16)
                 .put(png, 0, 8)

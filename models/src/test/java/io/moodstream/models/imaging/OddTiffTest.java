@@ -72,7 +72,7 @@ class OddTiffTest {
 
     @ParameterizedTest
     @MethodSource("files_with_a_thumbnail_first")
-    void is_classified_by_the_photo_and_not_by_its_thumbnail(Supplier<byte[]> file) {
+    void decodes_the_photo_and_not_its_thumbnail(Supplier<byte[]> file) {
         assertThat(decoder.decode(file.get()).pixels()).isEqualTo(Pixels.ofGrey(ramp()));
     }
 
@@ -85,7 +85,7 @@ class OddTiffTest {
     }
 
     @Test
-    void takes_the_first_of_pages_that_are_alike() {
+    void decodes_the_first_of_several_photos() {
         byte[] tiff =
                 file(photo(), Page.of(60, 60, BLACK_IS_0, 8, new byte[3600])).chained();
 
@@ -93,7 +93,7 @@ class OddTiffTest {
     }
 
     @Test
-    void takes_the_largest_preview_of_a_raw_photo() {
+    void decodes_the_largest_preview_of_a_raw_photo() {
         Page large = Page.of(100, 100, BLACK_IS_0, 8, preview()).with(SUBFILE, 1);
 
         DecodedPhoto photo =
@@ -108,7 +108,7 @@ class OddTiffTest {
     }
 
     @Test
-    void turns_a_page_below_as_the_first_one_says() {
+    void applies_the_orientation_of_the_first_page_to_a_nested_page() {
         byte[] tiff = file(small().with(SUBFILE, 1).with(TiffPage.ORIENTATION, 3), photo())
                 .below();
         byte[] upright = ramp();
@@ -121,7 +121,7 @@ class OddTiffTest {
     }
 
     @Test
-    void pages_in_a_circle_end() {
+    void survives_a_cycle_of_pages() {
         byte[] tiff = file(small().with(SUBFILE, 1), small().with(SUBFILE, 1)).chained();
         ByteBuffer bytes = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(tiff.length - 4, bytes.getInt(4));
@@ -131,7 +131,7 @@ class OddTiffTest {
 
     @ParameterizedTest
     @CsvSource({"3, 32, floating", "3, 16, floating", "1, 32, 32 bits", "2, 16, signed", "2, 8, signed"})
-    void samples_whose_black_and_white_are_unsure_are_named(int format, int bits, String named) {
+    void rejects_samples_without_a_defined_black_and_white(int format, int bits, String named) {
         byte[] samples = new byte[SIDE * SIDE * bits / 8];
         byte[] tiff = file(Page.of(SIDE, SIDE, BLACK_IS_0, bits, samples).with(FORMAT, format))
                 .chained();
@@ -142,7 +142,7 @@ class OddTiffTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 8, 16})
-    void white_is_0_is_no_negative(int bits) {
+    void inverts_samples_where_white_is_zero(int bits) {
         byte[] tiff = file(Page.of(SIDE, SIDE, WHITE_IS_0, bits, new byte[SIDE * SIDE * bits / 8]))
                 .chained();
 
@@ -151,7 +151,7 @@ class OddTiffTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 8, 16})
-    void every_depth_reaches_from_black_to_white(int bits) {
+    void scales_every_bit_depth_from_black_to_white(int bits) {
         byte[] samples = new byte[SIDE * SIDE * bits / 8];
         java.util.Arrays.fill(samples, 0, samples.length / 2, (byte) 0xff);
 
@@ -166,7 +166,7 @@ class OddTiffTest {
 
     @ParameterizedTest
     @ValueSource(ints = {8, 16})
-    void a_fourth_sample_that_is_said_to_be_no_alpha_is_none(int bits) {
+    void ignores_a_fourth_sample_that_is_not_alpha(int bits) {
         byte[] samples = new byte[SIDE * SIDE * 4 * bits / 8];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (byte) (i / (bits / 8) % 4 == 3 ? 0 : 99);
@@ -179,7 +179,7 @@ class OddTiffTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void a_picture_of_which_nothing_shows_is_refused(int alpha) {
+    void rejects_a_fully_transparent_picture(int alpha) {
         byte[] tiff = file(Page.of(SIDE, SIDE, RGB, 8, new byte[SIDE * SIDE * 4])
                         .with(EXTRA, alpha))
                 .chained();
@@ -189,7 +189,7 @@ class OddTiffTest {
     }
 
     @Test
-    void no_ink_is_white() {
+    void decodes_cmyk_without_ink_as_white() {
         byte[] tiff =
                 file(Page.of(SIDE, SIDE, CMYK, 8, new byte[SIDE * SIDE * 4])).chained();
 

@@ -22,7 +22,7 @@ class OddWebpTest {
 
     @ParameterizedTest
     @ValueSource(bytes = {'x', 0})
-    void what_lies_behind_its_size_is_not_part_of_it(byte trailer) {
+    void ignores_bytes_after_the_declared_size(byte trailer) {
         byte[] webp = Arrays.copyOf(EncodedPhotos.WEBP_LOSSLESS, EncodedPhotos.WEBP_LOSSLESS.length + 30);
         Arrays.fill(webp, EncodedPhotos.WEBP_LOSSLESS.length, webp.length, trailer);
 
@@ -39,7 +39,7 @@ class OddWebpTest {
         "0x20, 0, 200, 0",
         "0x20, 0, 200, 2147483000"
     })
-    void bears_reserved_bits_and_broken_profiles(String flags, String reserved, int profile, int claimed) {
+    void ignores_reserved_bits_and_broken_profiles(String flags, String reserved, int profile, int claimed) {
         byte[] extended = WebpWriter.extended(Integer.decode(flags), 24, 24);
         ByteBuffer bits = ByteBuffer.wrap(extended).order(ByteOrder.LITTLE_ENDIAN);
         bits.putInt(8, bits.getInt(8) | Integer.decode(reserved) << 8);
@@ -53,7 +53,7 @@ class OddWebpTest {
     }
 
     @Test
-    void unknown_chunks_are_passed_over() {
+    void ignores_unknown_chunks() {
         byte[] unknown = WebpWriter.chunk("PSAI", new byte[77]);
 
         byte[] webp = WebpWriter.file(WebpWriter.extended(0, 24, 24), unknown, WebpWriter.GRADIENT, unknown);
@@ -63,7 +63,7 @@ class OddWebpTest {
 
     /** On a canvas of nine times its size: the frame is the picture, and not the empty canvas around it. */
     @Test
-    void an_animation_of_one_small_frame_is_classified_by_it() {
+    void decodes_a_small_animation_frame_without_the_canvas_around_it() {
         byte[] frame = WebpWriter.frame(24, 24, 24, 24, WebpWriter.GRADIENT);
 
         byte[] webp = animation(72, frame, frame);
@@ -75,7 +75,7 @@ class OddWebpTest {
     /** Before it comes one of which nothing shows, or one of four black pixels. */
     @ParameterizedTest
     @CsvSource({"24, 0x00000000", "2, 0xff000000"})
-    void an_animation_is_classified_by_its_first_frame_that_shows_something(int side, String argb) {
+    void decodes_the_first_animation_frame_that_shows_something(int side, String argb) {
         byte[] even = WebpWriter.even(side, side, Long.decode(argb).intValue());
         byte[] first = WebpWriter.frame(0, 0, side, side, even);
 
@@ -93,7 +93,7 @@ class OddWebpTest {
     }
 
     @Test
-    void a_picture_of_one_colour_is_that_colour() {
+    void decodes_a_picture_of_a_single_colour() {
         byte[] webp = WebpWriter.file(WebpWriter.even(48, 48, 0xff0a141e));
 
         assertThat(decoder.decode(webp).pixels().toBytes())
@@ -102,7 +102,7 @@ class OddWebpTest {
     }
 
     @Test
-    void a_picture_of_which_nothing_shows_is_refused() {
+    void rejects_a_fully_transparent_picture() {
         byte[] extended = WebpWriter.extended(WebpWriter.ALPHA, 24, 24);
 
         BadPhotoException refusal = refusal(WebpWriter.file(extended, WebpWriter.even(24, 24, 0)));
@@ -112,7 +112,7 @@ class OddWebpTest {
     }
 
     @Test
-    void a_picture_of_24_megapixels_is_refused_with_the_limit() {
+    void rejects_24_megapixels_and_names_the_limit() {
         BadPhotoException refusal = refusal(WebpWriter.file(WebpWriter.even(6000, 4000, 0xff0a141e)));
 
         assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);

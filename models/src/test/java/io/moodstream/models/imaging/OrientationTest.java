@@ -31,7 +31,7 @@ class OrientationTest {
     @CsvSource({
         "1, RGWB", "2, GRBW", "3, WBRG", "4, BWGR", "5, RBWG", "6, BRGW", "7, WGRB", "8, GWBR", "0, RGWB", "9, RGWB"
     })
-    void turns_all_eight_upright(int orientation, String corners) {
+    void turns_all_eight_orientations_upright(int orientation, String corners) {
         byte[] jpeg = EncodedPhotos.encode(corners(96, 64), "jpeg");
 
         DecodedPhoto photo = decoder.decode(ExifSegments.inJpeg(jpeg, orientation));
@@ -53,7 +53,7 @@ class OrientationTest {
 
     @ParameterizedTest
     @CsvSource({"1, 6, BRGW", "3, 8, GWBR", "4, 6, BRGW", "4, 9, RGWB"})
-    void reads_a_byte_a_short_and_a_long_in_either_order(int type, int orientation, String corners) {
+    void reads_byte_short_and_long_values_in_either_byte_order(int type, int orientation, String corners) {
         byte[] jpeg = EncodedPhotos.encode(corners(96, 64), "jpeg");
         for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
             byte[] block = ExifSegments.block(order, type, orientation);
@@ -65,7 +65,7 @@ class OrientationTest {
     }
 
     @Test
-    void follows_the_first_of_two_blocks_whatever_stands_before() {
+    void uses_the_first_of_two_blocks_even_after_xmp() {
         byte[] jpeg = EncodedPhotos.encode(corners(96, 64), "jpeg");
         byte[] twice = ExifSegments.inJpeg(ExifSegments.inJpeg(jpeg, 3), 6);
         byte[] xmp = "http://ns.adobe.com/xap/1.0/\0<x/>".getBytes(StandardCharsets.US_ASCII);
@@ -77,7 +77,7 @@ class OrientationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 0, 9})
-    void a_png_turns_by_exif_behind_its_pixels_too(int orientation) {
+    void applies_exif_after_the_pixels_of_a_png(int orientation) {
         byte[] plain = EncodedPhotos.encode(corners(96, 64), "png");
         byte[] before = ExifSegments.inPng(plain, orientation);
         byte[] behind = new byte[before.length];
@@ -91,7 +91,7 @@ class OrientationTest {
     }
 
     @Test
-    void bears_the_preamble_of_jpeg_in_png_and_webp() {
+    void tolerates_the_jpeg_preamble_in_png_and_webp() {
         byte[] block = ExifSegments.withPreamble(ExifSegments.block(ByteOrder.LITTLE_ENDIAN, ExifSegments.SHORT, 6));
         byte[] png = EncodedPhotos.encode(EncodedPhotos.gradient(24, 24), "png");
         byte[] webp = WebpWriter.file(
@@ -105,7 +105,7 @@ class OrientationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {12, 16, 20, 24, 28, 32})
-    void takes_a_photo_with_torn_metadata_as_upright_or_turned_but_takes_it(int torn) {
+    void decodes_a_photo_with_corrupt_metadata(int torn) {
         byte[] jpeg = ExifSegments.inJpeg(EncodedPhotos.encode(corners(96, 64), "jpeg"), 6);
         Arrays.fill(jpeg, torn, 34, (byte) 0xff);
 

@@ -41,7 +41,7 @@ class PhotoDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "bmp", "tiff"})
-    void takes_grey_as_the_raster_holds_it(String format) throws IOException {
+    void keeps_grey_values_as_stored_in_the_raster(String format) throws IOException {
         byte[] content = encode(noise(48, 48, BufferedImage.TYPE_BYTE_GRAY, 12), format);
         byte[] raster = (byte[])
                 ImageIO.read(new ByteArrayInputStream(content)).getRaster().getDataElements(0, 0, 48, 48, null);
@@ -62,7 +62,7 @@ class PhotoDecoderTest {
     }
 
     @Test
-    void lays_transparency_on_white() {
+    void blends_transparency_with_white() {
         BufferedImage image = new BufferedImage(48, 48, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, 0x00123456);
         image.setRGB(1, 0, 0xff123456);
@@ -132,7 +132,7 @@ class PhotoDecoderTest {
     }
 
     @Test
-    void names_the_bytes_by_their_sha256() {
+    void identifies_the_bytes_by_their_sha256() {
         byte[] content = encode(gradient(4, 4), "png");
 
         assertThat(decoder.decode(content).sha256()).hasSize(64).matches("[0-9a-f]+");
@@ -142,7 +142,7 @@ class PhotoDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "bmp", "tiff", "gif"})
-    void reads_a_large_photo_in_steps_without_moving_it(String format) {
+    void subsamples_a_large_photo_without_shifting_it(String format) {
         Pixels large =
                 decoder.decode(encode(EncodedPhotos.slope(2000, 1500), format)).pixels();
 

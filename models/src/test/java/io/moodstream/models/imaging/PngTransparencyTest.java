@@ -20,7 +20,7 @@ class PngTransparencyTest {
     /** Of 16 bits, each sample has its byte twice. Of 8, only the lower byte of the chunk's values counts. */
     @ParameterizedTest
     @CsvSource({"8, false", "8, true", "16, true"})
-    void one_colour_is_transparent(int depth, boolean twice) {
+    void renders_the_transparent_colour_white(int depth, boolean twice) {
         ByteBuffer colour = ByteBuffer.allocate(6);
         for (int i = 0; i < 3; i++) {
             int value = Byte.toUnsignedInt(rgb[PIXEL + i]);
@@ -52,7 +52,7 @@ class PngTransparencyTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 1", "2, 2", "4, 1", "4, 14", "8, 77", "16, 77"})
-    void one_grey_is_transparent(int depth, int transparent) {
+    void renders_the_transparent_grey_white(int depth, int transparent) {
         int levels = 1 << Math.min(8, depth);
         int scale = depth == 16 ? 257 : 1;
         BitWriter samples = new BitWriter();
@@ -75,7 +75,7 @@ class PngTransparencyTest {
 
     /** The chunk may end before the palette does: what it does not list is opaque. */
     @Test
-    void colours_of_a_palette_are_transparent() {
+    void blends_transparent_palette_colours_with_white() {
         byte[] palette = {9, 9, 9, 0, 0, 0, 100, 50, 25, 20, 40, 60};
         byte[] shown = {(byte) 255, (byte) 255, (byte) 255, 127, 127, 127, 100, 50, 25, 20, 40, 60};
         BitWriter indices = new BitWriter();
@@ -95,7 +95,7 @@ class PngTransparencyTest {
     }
 
     @Test
-    void nothing_is_transparent_by_a_chunk_beside_an_alpha_channel() {
+    void ignores_a_transparency_chunk_beside_an_alpha_channel() {
         byte[] rgba = new byte[4 * SIDE * SIDE];
         for (int i = 0; i < SIDE * SIDE; i++) {
             System.arraycopy(rgb, 3 * i, rgba, 4 * i, 3);
@@ -111,7 +111,7 @@ class PngTransparencyTest {
     }
 
     @Test
-    void nothing_is_transparent_by_a_chunk_before_the_palette() {
+    void ignores_a_transparency_chunk_before_the_palette() {
         byte[] png = new PngWriter(SIDE, 8, PngWriter.PALETTE)
                 .chunk("tRNS", (byte) 0)
                 .chunk("PLTE", (byte) 1, (byte) 2, (byte) 3)

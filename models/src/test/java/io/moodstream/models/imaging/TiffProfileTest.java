@@ -48,7 +48,7 @@ class TiffProfileTest {
 
     @ParameterizedTest
     @EnumSource
-    void is_classified_without_it(Profile profile) {
+    void ignores_an_unusable_profile(Profile profile) {
         byte[] plain = new TiffWriter(ByteOrder.BIG_ENDIAN)
                 .add(Page.of(SIDE, SIDE, RGB, 8, rgb))
                 .chained();

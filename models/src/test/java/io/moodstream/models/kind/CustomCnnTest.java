@@ -34,7 +34,7 @@ public class CustomCnnTest extends MemberKindContract {
     }
 
     @Test
-    void has_the_tutorials_parameters_and_offers_its_trunk() {
+    void has_as_many_parameters_as_the_tutorial_and_registers_its_trunk() {
         var member = train("facts", SEED);
         assertThat(member.facts()).containsEntry("parameters", "75761");
         assertThat(run.folder(CustomCnn.TRUNK)).isEqualTo(member.extractor());

@@ -29,13 +29,13 @@ class DistillationTest {
     }
 
     @Test
-    void without_a_teacher_there_are_none() {
+    void has_no_targets_without_a_teacher() {
         TrainingTask task = task(Map.of(), (member, photos) -> new double[0]);
         assertThat(Distillation.targets(task)).isEmpty();
     }
 
     @Test
-    void says_so_where_the_share_is_none() {
+    void rejects_an_invalid_teacher_share() {
         for (String share : List.of("0", "1.1", "NaN")) {
             assertThatThrownBy(() -> Distillation.targets(task(share, (member, photos) -> new double[2])))
                     .isInstanceOf(MoodstreamException.class)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ImportedNetworkTest {
 
     @Test
-    void is_found_by_name_and_is_none_of_those_that_are_trained() {
+    void is_found_by_name_but_is_not_trainable() {
         assertThat(MemberKinds.load().get("imported")).isInstanceOf(ImportedNetwork.class);
         assertThat(MemberKinds.load().trainable())
                 .extracting(MemberKind::name)
@@ -25,7 +25,7 @@ class ImportedNetworkTest {
     }
 
     @Test
-    void says_how_its_next_version_is_made() {
+    void refers_to_the_import_command_when_asked_to_train() {
         LabelledPhotos photos = LabelledFaces.of(2, 1);
         TrainingTask task = new TrainingTask(
                 photos,

@@ -40,7 +40,7 @@ class ImprovedVgg16HeadTest extends MemberKindContract {
     }
 
     @Test
-    void says_so_when_it_classifies_every_photo_alike(@TempDir Path folder) {
+    void fails_training_if_the_network_collapses(@TempDir Path folder) {
         TrainingTask hopeless =
                 new TrainingTask(train, validation, new DeadBase(), recipe(), SEED, folder, TrainingListener.SILENT);
         assertThatThrownBy(() -> kind().train(hopeless))

@@ -52,7 +52,7 @@ class EnsembleTest extends LiveFixture {
     }
 
     @Test
-    void classifies_in_alphabetical_order_with_each_extractor_once() {
+    void votes_in_alphabetical_order_and_runs_a_shared_extractor_once() {
         Counting extractor = new Counting();
         Ensemble ensemble = Ensemble.of(List.of(
                 member("zeta", extractor, features -> new double[] {0.9}),
@@ -83,7 +83,7 @@ class EnsembleTest extends LiveFixture {
     }
 
     @Test
-    void classifies_many_as_it_classifies_each() {
+    void scores_a_batch_as_it_scores_single_photos() {
         try (LoadedMember custom = custom1.load(loader);
                 LoadedMember trees = trees1.load(loader)) {
             Ensemble ensemble = Ensemble.of(List.of(custom, trees));
@@ -102,7 +102,7 @@ class EnsembleTest extends LiveFixture {
     }
 
     @Test
-    void takes_one_version_of_a_member() {
+    void rejects_two_versions_of_the_same_member() {
         try (LoadedMember one = custom1.load(loader);
                 LoadedMember two = custom2.load(loader)) {
             assertThatThrownBy(() -> Ensemble.of(List.of(one, two)))

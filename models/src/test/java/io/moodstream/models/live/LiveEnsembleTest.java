@@ -61,7 +61,7 @@ class LiveEnsembleTest extends LiveFixture {
     }
 
     @Test
-    void a_closed_member_does_not_come_back_and_the_others_serve_on() {
+    void rejects_a_closed_member_and_keeps_the_live_ensemble() {
         LoadedMember gone = custom1.load(loader);
         live.swap(List.of(gone));
         live.swap(List.of(custom2.load(loader)));
@@ -74,7 +74,7 @@ class LiveEnsembleTest extends LiveFixture {
     }
 
     @Test
-    void classifies_on_while_versions_are_swapped_under_it() throws Exception {
+    void classifies_consistently_while_versions_are_swapped() throws Exception {
         Map<Long, List<Double>> expected = expectedScores();
         live.swap(List.of(custom1.load(loader), trees1.load(loader)));
         AtomicBoolean stop = new AtomicBoolean();

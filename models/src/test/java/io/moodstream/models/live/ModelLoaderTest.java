@@ -34,7 +34,7 @@ class ModelLoaderTest extends LiveFixture {
     }
 
     @Test
-    void keeps_a_shared_piece_until_its_last_user_is_closed() {
+    void keeps_a_shared_extractor_until_its_last_user_is_closed() {
         LoadedMember custom = custom1.load(loader);
         try (LoadedMember trees = trees1.load(loader)) {
             custom.close();
@@ -45,7 +45,7 @@ class ModelLoaderTest extends LiveFixture {
     }
 
     @Test
-    void refuses_a_model_whose_scores_are_not_the_trainers(@TempDir Path other) {
+    void refuses_a_model_whose_scores_differ_from_the_trainers(@TempDir Path other) {
         GoldenSet right = GoldenSet.load(custom1.folder(PartDescriptor.GOLDEN));
         double[] scores = right.scores();
         scores[7] = scores[7] + 1e-3;
@@ -63,12 +63,12 @@ class ModelLoaderTest extends LiveFixture {
     }
 
     @Test
-    void refuses_another_preprocessing() {
+    void refuses_an_unknown_preprocessing() {
         assertRefused(manifest(custom1, Map.of("preprocessing", "grey28@1")), "grey28@1");
     }
 
     @Test
-    void a_model_of_an_earlier_release_sees_colours_and_a_new_one_does_not() {
+    void feeds_colours_only_to_models_of_earlier_releases() {
         Pixels photo = GoldenSet.pictures(1).get(0);
         assertThat(photo).isNotEqualTo(photo.luma());
         try (LoadedMember earlier = customInColour.load(loader);
@@ -81,7 +81,7 @@ class ModelLoaderTest extends LiveFixture {
     }
 
     @Test
-    void loads_an_extractor_once_for_each_preprocessing() {
+    void does_not_share_an_extractor_between_preprocessings() {
         Published inColour = custom1.withManifest(manifest(custom1, Map.of("preprocessing", Preprocessing.RGB.id())));
         try (LoadedMember member = custom1.load(loader)) {
             assertThatThrownBy(() -> inColour.load(loader)).isInstanceOf(RejectedModelException.class);
@@ -90,7 +90,7 @@ class ModelLoaderTest extends LiveFixture {
     }
 
     @Test
-    void refuses_a_kind_that_it_does_not_know() {
+    void refuses_an_unknown_kind() {
         assertRefused(manifest(custom1, Map.of("kind", "oracle")), "oracle");
     }
 

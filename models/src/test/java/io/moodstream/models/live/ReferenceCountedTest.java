@@ -51,7 +51,7 @@ class ReferenceCountedTest {
     }
 
     @Test
-    void a_value_that_cannot_be_closed_counts_as_closed() {
+    void a_value_whose_close_fails_counts_as_closed() {
         ReferenceCounted<String> broken = new ReferenceCounted<>("model", value -> {
             closed.incrementAndGet();
             throw new IllegalArgumentException(value);

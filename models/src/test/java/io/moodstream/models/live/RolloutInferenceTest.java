@@ -46,7 +46,7 @@ class RolloutInferenceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1_000, 5_000, 10_000})
-    void the_split_says_who_votes_on_a_photo_and_the_other_version_shadows_it(int share) {
+    void the_split_decides_which_version_votes_and_the_other_shadows_it(int share) {
         LoadedMember candidate = member("beta@2", own, 2);
 
         List<ScoredPhoto> results = classify(share, candidate, ShadowBudget.UNLIMITED);
@@ -66,7 +66,7 @@ class RolloutInferenceTest {
     }
 
     @Test
-    void where_no_time_is_left_for_shadows_each_version_is_asked_for_its_votes_alone() {
+    void without_budget_extracts_candidate_features_only_for_its_votes() {
         LoadedMember candidate = member("beta@2", own, 2);
         int votes = (int) BATCH.stream()
                 .filter(photo -> RolloutSplit.votes(photo.photoId(), PLAN, 5_000))
@@ -89,7 +89,7 @@ class RolloutInferenceTest {
     }
 
     @Test
-    void a_head_on_shared_features_shadows_even_where_no_time_is_left() {
+    void a_candidate_on_shared_features_shadows_even_without_budget() {
         LoadedMember candidate = member("beta@2", shared, 2);
 
         List<ScoredPhoto> results = classify(0, candidate, new ShadowBudget(0, 1));
@@ -99,7 +99,7 @@ class RolloutInferenceTest {
     }
 
     @Test
-    void a_candidate_that_fails_abstains_and_the_photos_are_voted_on() {
+    void a_failing_candidate_abstains_and_the_baseline_still_votes() {
         Recording failing = new Recording() {
             @Override
             public float[][] extract(List<Pixels> photos) {
@@ -118,7 +118,7 @@ class RolloutInferenceTest {
     }
 
     @Test
-    void without_a_rollout_there_are_no_shadows_and_another_snapshot() {
+    void without_a_rollout_there_are_no_shadows_and_the_snapshot_differs() {
         Ensemble plain = Ensemble.of(List.of(baseline, other), new MajorityVote());
         List<ScoredPhoto> results = plain.classify(BATCH, InferenceListener.NONE, ShadowBudget.UNLIMITED);
 

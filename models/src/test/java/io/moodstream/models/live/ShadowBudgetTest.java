@@ -15,7 +15,7 @@ class ShadowBudgetTest {
     /** A shadow that costs as much as the votes; after the first batches its part of all the time is the share. */
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.05, 0.2, 0.45})
-    void of_full_batches_so_many_are_shadowed_that_their_time_stays_below_the_share(double share) {
+    void limits_the_time_for_shadowing_full_batches_to_the_share(double share) {
         ShadowBudget budget = new ShadowBudget(share, FULL);
         double shadow = 0;
         double all = 0;
@@ -30,14 +30,14 @@ class ShadowBudgetTest {
     }
 
     @Test
-    void batches_that_are_less_than_half_full_are_all_shadowed() {
+    void shadows_every_batch_that_is_less_than_half_full() {
         ShadowBudget budget = new ShadowBudget(0, FULL);
         assertThat(budget.permits(FULL / 2 - 1)).isTrue();
         assertThat(budget.permits(FULL / 2)).isFalse();
     }
 
     @Test
-    void after_a_pause_of_the_machine_shadows_come_back() {
+    void resumes_shadowing_after_a_pause_of_the_machine() {
         ShadowBudget budget = new ShadowBudget(0.2, FULL);
         budget.record(FULL, 60_000_000_000L, 60_000_000_000L);
         int batches = 0;

@@ -19,7 +19,7 @@ import org.tensorflow.proto.Event;
 class TensorBoardTest {
 
     @Test
-    void the_curves_can_be_read_back_with_their_checksums(@TempDir Path folder) throws IOException {
+    void writes_loss_and_accuracy_curves_with_valid_checksums(@TempDir Path folder) throws IOException {
         Instant time = Instant.ofEpochSecond(1_795_000_000);
         List<Epoch> epochs = List.of(new Epoch(1, 2, 0.7, 0.5, 0.75, 0.25), new Epoch(2, 2, 0.5, 0.75, 0.625, 0.5));
         TensorBoard.write(epochs, folder, time);
@@ -35,7 +35,7 @@ class TensorBoardTest {
     }
 
     @Test
-    void the_mask_is_that_of_tensorflow() {
+    void masks_checksums_as_tensorflow_does() {
         // CRC-32C of "123456789" is e3069283 by RFC 3720; rotated right by 15 and a282ead8 added.
         assertThat(EventFile.maskedCrc("123456789".getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(Integer.rotateRight(0xe3069283, 15) + 0xa282ead8);

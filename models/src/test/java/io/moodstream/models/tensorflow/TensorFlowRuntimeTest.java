@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TensorFlowRuntimeTest {
 
     @Test
-    void a_first_session_writes_nothing_but_what_java_writes(@TempDir Path folder) throws Exception {
+    void prints_nothing_when_it_starts(@TempDir Path folder) throws Exception {
         assertThat(run(folder, List.of())).isEqualTo("started\n");
     }
 
     @Test
-    void a_library_on_a_noexec_file_system_is_a_sentence_that_names_the_option(@TempDir Path folder) throws Exception {
+    void names_the_cache_option_if_the_library_is_on_a_noexec_file_system(@TempDir Path folder) throws Exception {
         Path cache = Files.createDirectory(folder.resolve("noexec"));
         String mount =
                 "mount --bind " + Loader.getCacheDir() + " " + cache + " && mount -o remount,bind,noexec " + cache;
@@ -42,7 +42,7 @@ class TensorFlowRuntimeTest {
     }
 
     @Test
-    void a_search_for_faces_writes_nothing_either_where_it_is_the_first_to_compute(@TempDir Path folder)
+    void prints_no_native_logs_if_a_face_search_starts_it(@TempDir Path folder)
             throws Exception {
         assertThat(run(Search.class, folder, List.of())).contains("searched").doesNotContain("absl", "MLIR");
     }

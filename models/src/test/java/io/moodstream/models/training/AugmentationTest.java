@@ -32,7 +32,7 @@ class AugmentationTest {
     }
 
     @Test
-    void none_changes_nothing() {
+    void none_leaves_the_photo_unchanged() {
         float[] same = augment(Augmentation.NONE, Pixels.SIDE, 1);
         for (int i = 0; i < same.length; i++) {
             assertThat(same[i]).isCloseTo(plain()[i], org.assertj.core.data.Offset.offset(1e-5f));
@@ -52,13 +52,13 @@ class AugmentationTest {
     }
 
     @Test
-    void a_look_hangs_on_seed_epoch_and_index_alone() {
+    void is_repeatable_and_differs_between_epochs() {
         Augmentation all = new Augmentation(0.5, 8, 0.1, 2, 0.2, 0.1);
         assertThat(augment(all, 32, 3)).isEqualTo(augment(all, 32, 3)).isNotEqualTo(augment(all, 32, 4));
     }
 
     @Test
-    void looks_come_after_the_photos_with_their_labels() {
+    void appends_augmented_copies_with_their_labels_after_the_photos() {
         LabelledPhotos photos = new LabelledPhotos(List.of(PHOTO, PHOTO), List.of(ClassLabel.SAD, ClassLabel.HAPPY));
         LabelledPhotos augmentations = new Augmentation(0, 0, 0, 3, 0, 0).withAugmentations(photos, 2, 9);
         assertThat(augmentations.labels())

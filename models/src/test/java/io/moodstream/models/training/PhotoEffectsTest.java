@@ -24,7 +24,7 @@ class PhotoEffectsTest {
     }
 
     @Test
-    void none_changes_nothing() {
+    void none_leaves_the_picture_unchanged() {
         float[] values = picture();
         PhotoEffects.NONE.apply(values, SIDE, new SplittableRandom(1));
         assertThat(values).isEqualTo(picture());
@@ -32,7 +32,7 @@ class PhotoEffectsTest {
 
     @ParameterizedTest
     @CsvSource({"1,0,0,0,0", "0,0.3,0,0,0", "0,0,1,0,0", "0,0,0,1,0", "0,0,0,0,1", "1,0.3,1,1,1"})
-    void each_changes_the_picture_within_its_bounds_and_gives_it_no_colour(
+    void each_effect_changes_the_picture_but_keeps_it_grey_and_in_range(
             double blur, double gamma, double light, double noise, double cover) {
         float[] values = picture();
         new PhotoEffects(blur, gamma, light, noise, cover).apply(values, SIDE, new SplittableRandom(1));

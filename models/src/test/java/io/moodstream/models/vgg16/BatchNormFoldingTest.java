@@ -23,7 +23,7 @@ class BatchNormFoldingTest {
     private final Samples faces = Samples.ofPhotos(LabelledFaces.of(6, 1));
 
     @Test
-    void the_served_base_classifies_as_the_one_that_learnt_did() {
+    void gives_the_same_loss_with_folded_batch_norm_as_the_trained_base() {
         Network learning = Backbone.network(48, CLASSES, 0.5, false);
         Weights learnt = withLivelyStatistics(learning.initialWeights(1));
         Weights served = learnt.with(Backbone.folded(learnt).all().toArray(Weight[]::new));

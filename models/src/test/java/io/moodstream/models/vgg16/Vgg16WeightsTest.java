@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class Vgg16WeightsTest {
 
     @Test
-    void is_the_base_of_the_tutorial() {
+    void has_as_many_weights_as_the_base_of_the_tutorial() {
         Vgg16Weights random = Vgg16Weights.random(1);
         assertThat(random.weights().all()).hasSize(26);
         assertThat(random.weights().parameters()).isEqualTo(14_714_688);
@@ -25,7 +25,7 @@ class Vgg16WeightsTest {
     }
 
     @Test
-    void says_that_a_random_base_is_random() {
+    void random_weights_are_marked_as_random_and_depend_on_the_seed() {
         Vgg16Weights random = Vgg16Weights.random(1);
         assertThat(random.origin()).startsWith(Vgg16Weights.RANDOM);
         assertThat(random.sha256())
@@ -73,7 +73,7 @@ class Vgg16WeightsTest {
     }
 
     @Test
-    void names_the_weight_of_another_shape(@TempDir Path folder) {
+    void names_the_weight_that_has_the_wrong_shape(@TempDir Path folder) {
         Path path = folder.resolve("small.h5");
         try (WritableHdfFile file = HdfFile.write(path)) {
             WritableGroup group = file.putGroup("block1_conv1");
@@ -86,7 +86,7 @@ class Vgg16WeightsTest {
     }
 
     @Test
-    void says_so_when_the_file_is_no_hdf5_or_missing(@TempDir Path folder) throws Exception {
+    void rejects_a_missing_file_and_one_that_is_not_hdf5(@TempDir Path folder) throws Exception {
         Path path = Files.writeString(folder.resolve("no.h5"), "hello");
         assertThatThrownBy(() -> Vgg16Weights.read(path)).isInstanceOf(MoodstreamException.class);
         assertThatThrownBy(() -> Vgg16Weights.read(folder.resolve("none.h5")))

@@ -19,7 +19,7 @@ class AreaMeansTest {
     }
 
     @Test
-    void every_size_keeps_the_mean() {
+    void keeps_the_mean_at_every_size() {
         Random random = new Random(3);
         BufferedImage picture = new BufferedImage(97, 61, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 97 * 61; i++) {
@@ -35,7 +35,7 @@ class AreaMeansTest {
     }
 
     @Test
-    void a_smaller_picture_is_not_enlarged() {
+    void does_not_enlarge_a_smaller_picture() {
         GreyPicture copy = Luma.of(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), 320);
 
         assertThat(copy.width()).isEqualTo(40);

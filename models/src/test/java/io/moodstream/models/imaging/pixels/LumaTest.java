@@ -45,7 +45,7 @@ class LumaTest {
     }
 
     @Test
-    void a_preprocessing_is_found_by_the_name_that_manifests_carry() {
+    void finds_a_preprocessing_by_its_name_in_manifests() {
         assertThat(Preprocessing.of("rgb48-stretch@1")).contains(Preprocessing.RGB);
         assertThat(Preprocessing.of("luma48-stretch@1")).contains(Preprocessing.LUMA);
         assertThat(Preprocessing.of("luma48-stretch@2")).isEmpty();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PixelsTest {
 
     @Test
-    void scales_unsigned_bytes_to_zero_to_one() {
+    void scales_unsigned_bytes_to_the_unit_interval() {
         byte[] values = new byte[Pixels.LENGTH];
         values[1] = (byte) 255;
         values[2] = (byte) 128;

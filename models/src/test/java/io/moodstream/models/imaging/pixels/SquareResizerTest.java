@@ -26,7 +26,7 @@ class SquareResizerTest {
     }
 
     @Test
-    void keeps_an_even_picture_even_at_any_size() {
+    void keeps_a_uniform_picture_uniform_at_any_size() {
         Random random = new Random(5);
         for (int i = 0; i < 60; i++) {
             int width = 1 + random.nextInt(200);
@@ -44,7 +44,7 @@ class SquareResizerTest {
     }
 
     @Test
-    void enlarges_smoothly_and_evenly_from_both_sides() {
+    void enlarges_smoothly_and_symmetrically() {
         BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
         image.setRGB(1, 0, 0xffffff);
 

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class UpscalerTest {
 
     @Test
-    void a_picture_that_is_large_enough_stays() {
+    void leaves_a_picture_that_is_large_enough_unchanged() {
         GreyPicture picture = new GreyPicture(3, 2, new byte[] {1, 2, 3, 4, 5, 6});
         assertThat(Upscaler.to(3, picture)).isSameAs(picture);
     }
 
     @Test
-    void what_lies_between_pixels_lies_between_their_values() {
+    void interpolates_between_pixels() {
         GreyPicture twice = Upscaler.to(4, new GreyPicture(2, 1, new byte[] {0, (byte) 200}));
         assertThat(twice.width()).isEqualTo(4);
         assertThat(twice.height()).isEqualTo(2);

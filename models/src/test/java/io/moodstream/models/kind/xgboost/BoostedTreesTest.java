@@ -61,7 +61,7 @@ class BoostedTreesTest extends MemberKindContract {
     }
 
     @Test
-    void says_so_when_the_file_is_cut_off_or_something_else() throws Exception {
+    void refuses_a_truncated_or_corrupt_booster() throws Exception {
         Path head = train("whole", SEED).head();
         Path file = head.resolve("booster.ubj");
         byte[] whole = Files.readAllBytes(file);
@@ -81,7 +81,7 @@ class BoostedTreesTest extends MemberKindContract {
     }
 
     @Test
-    void says_so_when_the_recipe_names_what_xgboost_does_not_take() {
+    void reports_a_parameter_value_that_xgboost_rejects() {
         Map<String, String> wrong = new HashMap<>(recipe().values());
         wrong.put("eta", "fast");
         TrainingTask task = new TrainingTask(
@@ -98,7 +98,7 @@ class BoostedTreesTest extends MemberKindContract {
     }
 
     @Test
-    void learns_from_its_teacher_alone_where_the_teachers_word_is_all_that_counts() {
+    void learns_only_from_its_teacher_if_the_teacher_share_is_one() {
         Map<String, String> taught = new HashMap<>(recipe().values());
         taught.putAll(Map.of("teacher", "contrary", "teacher_share", "1", "looks", "1", "augment_flip", "1"));
         TrainedMember pupil = kind().train(new TrainingTask(

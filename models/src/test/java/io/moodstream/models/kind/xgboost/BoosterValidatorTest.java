@@ -68,7 +68,7 @@ class BoosterValidatorTest {
     }
 
     @Test
-    void lets_our_own_boosters_pass() {
+    void accepts_our_own_boosters() {
         assertThatCode(() -> BoosterValidator.check(good, FEATURES)).doesNotThrowAnyException();
     }
 
@@ -88,7 +88,7 @@ class BoosterValidatorTest {
         "split_conditions, 1, 0x7f800000, Infinity",
         "split_conditions, 1, 0x7f7fffff, for the leaf"
     })
-    void refuses_nodes_that_lead_elsewhere(String field, int index, String number, String words) {
+    void refuses_nodes_with_invalid_links_features_or_values(String field, int index, String number, String words) {
         byte[] changed = good.clone();
         ByteBuffer.wrap(changed)
                 .putInt(
@@ -113,19 +113,19 @@ class BoosterValidatorTest {
         "base_score, 1E0, base_score",
         "scale_pos_weight, inf, scale_pos_weight"
     })
-    void refuses_parameters_that_do_not_fit(String field, String text, String words) {
+    void refuses_invalid_parameters(String field, String text, String words) {
         assertRefused(withText(field, text), words);
     }
 
     @Test
-    void refuses_trees_on_other_features() {
+    void refuses_trees_with_another_number_of_features() {
         assertThatThrownBy(() -> BoosterValidator.check(good, FEATURES + 1))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("use 4 features, but would be given 5");
     }
 
     @Test
-    void refuses_fields_that_are_unknown_or_come_twice() {
+    void refuses_missing_and_duplicate_fields() {
         String text = new String(good, StandardCharsets.ISO_8859_1);
         assertRefused(bytes(text.replace("attributes", "attributed")), "attributes", "missing");
         assertRefused(bytes(text.replace("feature_types", "feature_names")), "feature_names", "twice");
@@ -133,7 +133,7 @@ class BoosterValidatorTest {
     }
 
     @Test
-    void refuses_lengths_that_the_file_does_not_have() {
+    void refuses_negative_lengths_and_those_beyond_the_end_of_the_file() {
         byte[] changed = good.clone();
         ByteBuffer.wrap(changed).putLong(value("parents") + 5, Long.MAX_VALUE / 4);
         assertRefused(changed, "cut off");
@@ -142,7 +142,7 @@ class BoosterValidatorTest {
     }
 
     @Test
-    void refuses_to_nest_without_end() {
+    void refuses_excessive_nesting() {
         byte[] name = bytes("L\0\0\0\0\0\0\0\u0001a");
         ByteArrayOutputStream nested = new ByteArrayOutputStream();
         for (int i = 0; i < 100_000; i++) {

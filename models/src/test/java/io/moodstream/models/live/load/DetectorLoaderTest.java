@@ -46,7 +46,7 @@ class DetectorLoaderTest {
     }
 
     @Test
-    void finds_what_the_publisher_found_and_says_which_version_it_is() {
+    void finds_the_same_faces_as_the_publisher_and_reports_its_version() {
         try (LoadedDetector loaded = load(manifest(3))) {
             assertThat(loaded.detector().version()).isEqualTo("detector@3");
             assertThat(loaded.detector().find(picture)).isNotEmpty().isEqualTo(file().find(picture));
@@ -54,7 +54,7 @@ class DetectorLoaderTest {
     }
 
     @Test
-    void refuses_one_that_finds_other_faces_than_the_publisher() {
+    void refuses_a_detector_that_misses_the_publishers_faces() {
         ShippedDetector.blind(weights());
         assertThatThrownBy(() -> load(manifest(1)))
                 .isInstanceOf(RejectedModelException.class)
@@ -62,13 +62,13 @@ class DetectorLoaderTest {
     }
 
     @Test
-    void refuses_one_whose_golden_searches_show_nothing() {
+    void refuses_a_detector_whose_golden_searches_contain_no_face() {
         new GoldenSearches(List.of(new GoldenSearches.Search(picture, List.of()))).save(folder.resolve("golden"));
         assertThatThrownBy(() -> load(manifest(1))).hasMessageContaining("no face that it is sure of");
     }
 
     @Test
-    void refuses_one_that_finds_more_than_the_publisher() {
+    void refuses_a_detector_that_finds_more_faces_than_the_publisher() {
         List<GoldenSearches.Search> searches =
                 GoldenSearches.load(folder.resolve("golden")).searches();
         new GoldenSearches(List.of(
@@ -79,7 +79,7 @@ class DetectorLoaderTest {
     }
 
     @Test
-    void refuses_what_is_not_of_this_release_or_not_whole() throws Exception {
+    void refuses_incompatible_and_damaged_detectors() throws Exception {
         Manifest fine = manifest(1);
         refused(manifest("transformer", fine.preprocessing(), fine.featureSize()), "kind is transformer");
         refused(manifest(fine.kind(), "luma640@1", fine.featureSize()), "preprocessing is luma640@1");
@@ -92,7 +92,7 @@ class DetectorLoaderTest {
     }
 
     @Test
-    void a_publisher_is_told_of_a_detector_that_finds_no_drawn_face() {
+    void refuses_to_publish_a_detector_that_finds_no_drawn_face() {
         FaceDetector blind =
                 FaceDetectors.named(ShippedDetector.blind(weights()).toString(), folder);
         assertThatThrownBy(() -> GoldenSearches.of(blind, SEED))
@@ -101,7 +101,7 @@ class DetectorLoaderTest {
     }
 
     @Test
-    void a_lease_keeps_its_detector_while_the_next_one_searches_and_then_it_is_closed() {
+    void closes_a_replaced_detector_only_when_its_lease_ends() {
         LiveEnsemble live = new LiveEnsemble();
         FaceDetector first;
         live.swap(List.of(load(manifest(1))));

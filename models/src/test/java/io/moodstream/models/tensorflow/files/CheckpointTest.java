@@ -86,7 +86,7 @@ class CheckpointTest {
 
     /** Thousands of them may lie in the same bytes of a small file. */
     @Test
-    void refuses_an_entry_that_is_larger_than_any_that_describes_an_array() throws Exception {
+    void refuses_an_oversized_index_entry() throws Exception {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         int size = block(file, new byte[2_000]);
         int at = file.size();
@@ -128,7 +128,7 @@ class CheckpointTest {
     }
 
     @Test
-    void refuses_another_shape_than_the_one_asked_for() {
+    void refuses_a_missing_array_and_one_of_another_shape() {
         assertThatThrownBy(() -> kernel(300, 2))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("[2, 300] instead of [300, 2]");
@@ -139,7 +139,7 @@ class CheckpointTest {
     }
 
     @Test
-    void refuses_changed_and_lost_bytes() throws Exception {
+    void refuses_changed_and_truncated_data() throws Exception {
         byte[] good = Files.readAllBytes(data);
         byte[] changed = good.clone();
         changed[good.length / 2] ^= 1;
@@ -167,7 +167,7 @@ class CheckpointTest {
     }
 
     @Test
-    void survives_an_index_of_any_length() throws Exception {
+    void refuses_an_index_truncated_anywhere() throws Exception {
         byte[] good = Files.readAllBytes(index);
         for (int length = 0; length < good.length; length++) {
             Files.write(index, Arrays.copyOf(good, length));

@@ -28,7 +28,7 @@ class GraphFileTest {
     }
 
     @Test
-    void reads_constants_of_many_numbers() throws Exception {
+    void reads_large_constants() throws Exception {
         ByteString numbers = ByteString.copyFrom(new byte[(int) GraphFile.MAX_STRUCTURE + 1]);
         TensorProto tensor = TensorProto.newBuilder().setTensorContent(numbers).build();
         Path file = written(NodeDef.newBuilder()

@@ -64,7 +64,7 @@ class GraphCostTest {
     }
 
     @Test
-    void refuses_a_pool_of_windows_as_large_as_its_input() {
+    void refuses_pooling_with_windows_as_large_as_the_input() {
         write(4, (tf, input) -> {
             Operand<TInt32> window = tf.constant(new int[] {1, 999, 999, 1});
             Operand<TInt32> step = tf.constant(new int[] {1, 1, 1, 1});
@@ -74,7 +74,7 @@ class GraphCostTest {
     }
 
     @Test
-    void refuses_a_convolution_by_the_photos_themselves() {
+    void refuses_a_convolution_with_a_kernel_computed_from_the_photos() {
         write(4, (tf, input) -> {
             Operand<TFloat32> kernel =
                     tf.reshape(picture(tf, sum(tf, input, 0), 512), tf.constant(new int[] {512, 512, 1, 1}));
@@ -84,7 +84,7 @@ class GraphCostTest {
     }
 
     @Test
-    void refuses_sizes_that_grow_when_photos_are_few() {
+    void refuses_sizes_that_grow_for_small_batches() {
         write(20_000, (tf, input) -> {
             Operand<TFloat32> squeezed = tf.squeeze(input); // of one photo: without its first axis
             Mul<TFloat32> product =
@@ -111,7 +111,7 @@ class GraphCostTest {
     }
 
     @Test
-    void gives_a_graph_no_more_photos_than_it_was_checked_for() {
+    void splits_batches_larger_than_the_graph_was_checked_for() {
         write(
                 1,
                 (tf, input) -> tf.math.mul(
@@ -130,7 +130,7 @@ class GraphCostTest {
     }
 
     @Test
-    void gives_each_photo_its_own_row_in_batches_of_any_size() {
+    void gives_each_photo_its_own_row_across_split_batches() {
         write(1, (tf, input) -> tf.math.mul(input, tf.constant(2f)));
         try (ServedGraph graph = ServedGraph.load(folder, 1)) {
             float[][] rows = graph.run(33, buffer -> {

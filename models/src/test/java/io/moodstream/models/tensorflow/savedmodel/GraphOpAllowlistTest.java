@@ -30,12 +30,12 @@ class GraphOpAllowlistTest {
     }
 
     @Test
-    void lets_our_own_models_pass() {
+    void accepts_our_own_models() {
         assertThatCode(() -> GraphOpAllowlist.check(folder)).doesNotThrowAnyException();
     }
 
     @Test
-    void refuses_an_output_that_waits_for_a_file_to_be_written() {
+    void refuses_an_output_that_depends_on_a_file_write() {
         assertRefused(
                 good.changed(graph -> {
                     graph.getGraphDefBuilder().addNode(node("evil", "WriteFile", "path", "contents"));
@@ -46,12 +46,12 @@ class GraphOpAllowlistTest {
     }
 
     @Test
-    void refuses_file_operations_among_what_is_computed() {
+    void refuses_an_output_that_depends_on_a_file_read() {
         assertRefused(good.changed(graph -> output(graph).addInput("^save/Restore")), "RestoreV2");
     }
 
     @Test
-    void refuses_to_restore_from_a_file_of_the_graphs_choice() {
+    void refuses_to_restore_from_a_file_that_the_graph_chooses() {
         assertRefused(
                 good.changed(graph -> {
                     graph.getGraphDefBuilder()
@@ -82,7 +82,7 @@ class GraphOpAllowlistTest {
     }
 
     @Test
-    void refuses_a_size_that_is_computed_while_shapes_are_inferred() {
+    void refuses_a_computed_size_that_shape_inference_would_evaluate() {
         assertRefused(
                 good.changed(graph -> {
                     graph.getGraphDefBuilder()
@@ -95,7 +95,7 @@ class GraphOpAllowlistTest {
     }
 
     @Test
-    void refuses_types_that_are_no_numbers_and_statistics_of_a_batch() {
+    void refuses_non_numeric_types_and_batch_statistics() {
         AttrValue text = AttrValue.newBuilder().setType(DataType.DT_STRING).build();
         assertRefused(
                 good.changed(graph -> {
@@ -119,19 +119,19 @@ class GraphOpAllowlistTest {
     }
 
     @Test
-    void refuses_what_nobody_needs() {
+    void refuses_an_unused_operation() {
         assertRefused(
                 good.changed(graph -> graph.getGraphDefBuilder().addNode(node("idle", "NoOp"))), "NoOp", "not needed");
     }
 
     @Test
-    void refuses_a_second_node_of_the_same_name() {
+    void refuses_duplicate_node_names() {
         assertRefused(
                 good.changed(graph -> graph.getGraphDefBuilder().addNode(node("output", "WriteFile"))), "same name");
     }
 
     @Test
-    void refuses_functions_second_signatures_and_what_runs_after_loading() {
+    void refuses_functions_extra_signatures_and_operations_that_run_on_loading() {
         assertRefused(
                 good.changed(graph ->
                         graph.getGraphDefBuilder().getLibraryBuilder().addFunction(FunctionDef.getDefaultInstance())),
@@ -147,7 +147,7 @@ class GraphOpAllowlistTest {
     }
 
     @Test
-    void refuses_files_that_do_not_belong_there() throws Exception {
+    void refuses_unexpected_files() throws Exception {
         Files.writeString(folder.resolve("saved_model.pbtxt"), "");
         assertThatThrownBy(() -> GraphOpAllowlist.check(folder))
                 .isInstanceOf(UnsafeGraphException.class)

@@ -62,7 +62,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refuses_constants_of_types_that_run_code_when_they_are_read() {
+    void refuses_constants_of_types_that_run_code_when_read() {
         TensorProto variant =
                 TensorProto.newBuilder().setDtype(DataType.DT_VARIANT).build();
         assertRefused(
@@ -101,7 +101,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refuses_to_restore_one_array_many_times() {
+    void refuses_duplicate_and_malformed_names_of_restored_arrays() {
         ByteString packed = names(good.model()).getTensorContent();
         String doubled = packed.toStringUtf8().replace("a.bias", "b.bias");
         assertRefused(
@@ -139,7 +139,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refuses_names_that_are_computed() {
+    void refuses_computed_names_of_restored_arrays() {
         assertRefused(
                 good.changed(graph -> {
                     graph.getGraphDefBuilder().addNode(node("between", "Identity", "save/Const"));
@@ -151,7 +151,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refuses_operations_that_make_much_of_little() throws Exception {
+    void refuses_outputs_that_grow_exponentially() throws Exception {
         SavedModel grown = good.changed(graph -> {
             String last = output(graph).getInput(0);
             for (int i = 0; i < 40; i++) {
@@ -194,7 +194,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refuses_inputs_that_are_declared_only() {
+    void refuses_an_operation_that_declares_more_inputs_than_it_has() {
         AttrValue type = AttrValue.newBuilder().setType(DataType.DT_FLOAT).build();
         assertRefused(
                 good.changed(graph -> {
@@ -216,7 +216,7 @@ class GraphSizesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dilations", "explicit_paddings"})
-    void refuses_kernels_that_are_spread_out(String attribute) {
+    void refuses_dilations_and_explicit_paddings(String attribute) {
         AttrValue list = AttrValue.newBuilder()
                 .setList(AttrValue.ListValue.newBuilder().addI(1000))
                 .build();
@@ -231,7 +231,7 @@ class GraphSizesTest {
     }
 
     @Test
-    void refuses_constants_of_two_types() {
+    void refuses_constants_with_conflicting_types() {
         AttrValue integer = AttrValue.newBuilder().setType(DataType.DT_INT32).build();
         assertRefused(
                 good.changed(graph -> {

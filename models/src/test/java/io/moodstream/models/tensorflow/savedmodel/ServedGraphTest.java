@@ -33,7 +33,7 @@ class ServedGraphTest {
     }
 
     @Test
-    void computes_what_the_weights_say(@TempDir Path folder) {
+    void computes_with_the_written_weights(@TempDir Path folder) {
         SavedModelWriter.write(NETWORK, weights(), folder);
         try (ServedGraph graph = ServedGraph.load(folder, 3)) {
             assertThat(graph.outputSize()).isEqualTo(2);
@@ -44,7 +44,7 @@ class ServedGraphTest {
     }
 
     @Test
-    void loads_from_a_folder_whose_name_is_a_pattern(@TempDir Path temp) {
+    void loads_from_a_folder_with_special_characters_in_its_name(@TempDir Path temp) {
         Path folder = temp.resolve("a b#50%25+\u00fc'[1]*?\\");
         SavedModelWriter.write(NETWORK, weights(), folder);
         try (ServedGraph graph = ServedGraph.load(folder, 3)) {
@@ -54,7 +54,7 @@ class ServedGraphTest {
     }
 
     @Test
-    void standardises_by_frozen_mean_and_scale_and_silences_constant_features(@TempDir Path folder) {
+    void standardises_with_the_fitted_statistics_and_zeroes_constant_features(@TempDir Path folder) {
         Standardization standardization = new Standardization("s");
         Network network = Network.of(Shape.of(2), standardization);
         Weights fitted = standardization.fitted(network.initialWeights(1), new float[][] {{1, 5}, {3, 5}});
@@ -66,7 +66,7 @@ class ServedGraphTest {
     }
 
     @Test
-    void refuses_another_input_shape_at_loading(@TempDir Path folder) {
+    void refuses_to_load_with_another_input_size(@TempDir Path folder) {
         SavedModelWriter.write(NETWORK, weights(), folder);
         assertThatThrownBy(() -> ServedGraph.load(folder, 4))
                 .isInstanceOf(MoodstreamException.class)
@@ -74,7 +74,7 @@ class ServedGraphTest {
     }
 
     @Test
-    void refuses_too_few_numbers(@TempDir Path folder) {
+    void refuses_too_few_input_values(@TempDir Path folder) {
         SavedModelWriter.write(NETWORK, weights(), folder);
         try (ServedGraph graph = ServedGraph.load(folder, 3)) {
             assertThatThrownBy(() -> graph.run(2, buffer -> buffer.put(new float[3])))
@@ -83,14 +83,14 @@ class ServedGraphTest {
     }
 
     @Test
-    void says_so_when_the_checkpoint_is_cut_off(@TempDir Path folder) throws Exception {
+    void refuses_a_truncated_checkpoint(@TempDir Path folder) throws Exception {
         SavedModelWriter.write(NETWORK, weights(), folder);
         Files.write(folder.resolve("variables/variables.data-00000-of-00001"), new byte[3]);
         assertThatThrownBy(() -> ServedGraph.load(folder, 3)).isInstanceOf(MoodstreamException.class);
     }
 
     @Test
-    void keeps_nothing_of_many_calls(@TempDir Path folder) throws Exception {
+    void does_not_leak_memory_over_many_calls(@TempDir Path folder) throws Exception {
         Network wide = Network.of(Shape.of(6000), Layers.dense("a", 1));
         SavedModelWriter.write(wide, wide.initialWeights(1), folder);
         try (ServedGraph graph = ServedGraph.load(folder, 6000)) {
@@ -103,7 +103,7 @@ class ServedGraphTest {
     }
 
     @Test
-    void leaves_nothing_behind_in_the_threads_that_called_it(@TempDir Path folder) throws Exception {
+    void does_not_leak_direct_buffers_in_calling_threads(@TempDir Path folder) throws Exception {
         Network wide = Network.of(Shape.of(6000), Layers.dense("a", 1));
         SavedModelWriter.write(wide, wide.initialWeights(1), folder);
         ExecutorService inference = Executors.newSingleThreadExecutor();

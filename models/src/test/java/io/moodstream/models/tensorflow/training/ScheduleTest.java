@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
 
     @Test
-    void a_cosine_rises_then_falls_to_nothing() {
+    void cosine_warms_up_then_decays_to_zero() {
         Schedule schedule =
                 Schedule.of(new Hyperparameters(Map.of("learning_rate", "0.4", "schedule", "cosine", "warmup", "0.2")));
         assertThat(schedule.at(0)).isZero();
@@ -23,14 +23,14 @@ class ScheduleTest {
     }
 
     @Test
-    void stays_where_nothing_is_said() {
+    void is_constant_by_default() {
         Schedule schedule = Schedule.of(new Hyperparameters(Map.of("learning_rate", "0.4")));
         assertThat(schedule.at(0)).isEqualTo(0.4);
         assertThat(schedule.at(1)).isEqualTo(0.4);
     }
 
     @Test
-    void rejects_what_cannot_be() {
+    void rejects_an_invalid_learning_rate_and_an_unknown_schedule() {
         assertThatThrownBy(() -> Schedule.of(new Hyperparameters(Map.of("learning_rate", "0"))))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("learning_rate=0");

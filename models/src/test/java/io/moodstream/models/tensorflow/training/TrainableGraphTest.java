@@ -37,7 +37,7 @@ class TrainableGraphTest {
     }
 
     @Test
-    void both_losses_are_the_means_of_their_formulas() {
+    void computes_both_losses_as_means_over_the_batch() {
         double[] ofTruth = {
             1 / (1 + Math.exp(-2)),
             1 / (1 + Math.exp(-1)),
@@ -66,7 +66,7 @@ class TrainableGraphTest {
     }
 
     @Test
-    void shows_every_epoch_and_every_photo_and_keeps_the_best_epoch() {
+    void reports_every_batch_and_epoch_and_keeps_the_best_weights() {
         List<String> progress = new ArrayList<>();
         List<Epoch> epochs = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
@@ -93,7 +93,7 @@ class TrainableGraphTest {
     }
 
     @Test
-    void dropout_drops_only_while_learning_and_keeps_the_mean() {
+    void dropout_applies_only_in_training_and_preserves_the_mean() {
         Network network = Network.of(Shape.of(1), Layers.dense("d", 1), Layers.dropout(0.5));
         Samples same = new Samples.Rows(new float[2000][1], java.util.Collections.nCopies(2000, ClassLabel.HAPPY));
         Weights ones = network.initialWeights(0).with(new Weight("d/bias", Shape.of(1), new float[] {1}));
@@ -107,7 +107,7 @@ class TrainableGraphTest {
     }
 
     @Test
-    void softmax_is_the_mean_of_its_formula_and_the_greatest_logit_is_the_class() {
+    void computes_softmax_loss_and_predicts_the_class_with_the_highest_logit() {
         Network three = Network.of(Shape.of(3), Layers.dense("d", 3));
         float[] identity = {1, 0, 0, 0, 1, 0, 0, 0, 1};
         Weights weights = three.initialWeights(0).with(new Weight("d/kernel", Shape.of(3, 3), identity));
@@ -126,7 +126,7 @@ class TrainableGraphTest {
     }
 
     @Test
-    void goes_on_where_another_graph_was() {
+    void resumes_from_the_state_of_another_graph() {
         int[] all = {0, 1, 2, 3, 4};
         try (TrainableGraph whole = TrainableGraph.create(LINE, line(-1), Loss.BINARY_CROSS_ENTROPY, 1);
                 TrainableGraph first = TrainableGraph.create(LINE, line(-1), Loss.BINARY_CROSS_ENTROPY, 1);
@@ -142,7 +142,7 @@ class TrainableGraphTest {
     }
 
     @Test
-    void ends_when_its_patience_is_over() {
+    void stops_early_when_its_patience_runs_out() {
         Samples settled = new Samples.Rows(new float[][] {{-9}, {9}}, List.of(ClassLabel.SAD, ClassLabel.HAPPY));
         TrainingParameters parameters =
                 new TrainingParameters(50, 2, Schedule.constant(1e-12), Loss.BINARY_CROSS_ENTROPY, 3);
@@ -154,7 +154,7 @@ class TrainableGraphTest {
     }
 
     @Test
-    void rejects_a_recipe_that_cannot_be() {
+    void rejects_an_invalid_number_of_epochs_and_an_unknown_loss() {
         assertThatThrownBy(() -> TrainingParameters.of(new Hyperparameters(
                         Map.of("epochs", "0", "batch", "1", "learning_rate", "1", "loss", "mean_squared_error"))))
                 .isInstanceOf(MoodstreamException.class)

@@ -40,7 +40,7 @@ class WeightsFileTest {
     }
 
     @Test
-    void floats_come_back_as_they_were() {
+    void reads_back_the_floats_it_wrote() {
         new WeightsFile(WEIGHTS, Map.of("note", "text")).write(file);
         WeightsFile read = WeightsFile.read(file);
         assertThat(read.weights().sha256()).isEqualTo(WEIGHTS.sha256());
@@ -48,7 +48,7 @@ class WeightsFileTest {
     }
 
     @Test
-    void integers_are_off_by_at_most_half_a_factor_and_biases_by_nothing() {
+    void quantises_kernels_to_within_half_a_step_and_keeps_biases_exact() {
         new WeightsFile(WEIGHTS, Map.of()).writeQuantised(file);
         Weights read = WeightsFile.read(file).weights();
         assertThat(read.all()).extracting(Weight::name).containsExactly("a/kernel", "a/bias", "b/scale");
@@ -67,7 +67,7 @@ class WeightsFileTest {
     }
 
     @Test
-    void what_was_rounded_once_is_not_rounded_again() {
+    void quantising_again_changes_nothing() {
         new WeightsFile(WEIGHTS, Map.of()).writeQuantised(file);
         Weights once = WeightsFile.read(file).weights();
         new WeightsFile(once, Map.of()).writeQuantised(file);
@@ -78,7 +78,7 @@ class WeightsFileTest {
     }
 
     @Test
-    void a_damaged_file_is_named() throws IOException {
+    void names_a_damaged_file() throws IOException {
         new WeightsFile(WEIGHTS, Map.of()).write(file);
         byte[] whole = Files.readAllBytes(file);
         for (int length : new int[] {0, 5, 60, whole.length - 1}) {
