@@ -28,7 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client finds its credential providers by services entries, some of which name classes that Kafka has moved. */
+/**
+ * The client finds its credential providers through service entries, some of which name classes that Kafka has moved.
+ */
 class RegistryCredentialsTest {
 
     private final BlockingQueue<String> authorizations = new LinkedBlockingQueue<>();
@@ -69,7 +71,7 @@ class RegistryCredentialsTest {
         assertThat(authorizations.take()).isEqualTo("Basic " + expected);
     }
 
-    /** Whoever has the registry's port, has no certificate that the client trusts. */
+    /** Whoever takes over the registry's port has no certificate that the client trusts. */
     @Test
     void sends_no_password_to_a_server_with_an_untrusted_certificate(@TempDir Path folder) throws Exception {
         KeyStore own = keyStore(folder.resolve("own.p12"));

@@ -1,4 +1,4 @@
-/** The repackaged Confluent classes, tried against the libraries this project runs them with. */
+/** The repackaged Confluent classes, tested with the libraries that this project runs them with. */
 @NullMarked
 package io.moodstream.registry;
 

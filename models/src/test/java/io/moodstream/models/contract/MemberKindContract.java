@@ -53,10 +53,10 @@ public abstract class MemberKindContract {
     /** The kind under test. */
     protected abstract MemberKind kind();
 
-    /** Enough to learn a smile from a frown within seconds. */
+    /** A recipe that learns to distinguish smiles from frowns within seconds. */
     protected abstract Hyperparameters recipe();
 
-    /** A run's features, with the extractor that the kind needs, if it does not learn one itself. */
+    /** The run's features, with the extractor that the kind needs unless it trains its own. */
     protected abstract FeatureSource features();
 
     /** The loss that the kind reports for a photo, as a function of the probability it gave to the truth. */
@@ -113,7 +113,7 @@ public abstract class MemberKindContract {
         assertThat(loss).isEqualTo(keptEpoch(trained).validationLoss(), within(1e-4));
     }
 
-    /** The epoch whose weights were kept: of those with the highest accuracy the one with the lowest loss. */
+    /** The epoch whose weights were kept: the one with the lowest loss among those with the highest accuracy. */
     protected Epoch keptEpoch(TrainedMember member) {
         return member.history().stream()
                 .max(Comparator.comparingDouble(Epoch::validationAccuracy)

@@ -5,7 +5,7 @@ import io.moodstream.models.vgg16.Vgg16;
 import io.moodstream.models.vgg16.Vgg16Weights;
 import java.nio.file.Path;
 
-/** A run with a random VGG16 base, made once for all tests that need one: its features take seconds. */
+/** A run with a random VGG16 base, shared by all tests that need one, since its features take seconds to compute. */
 public final class SharedRun {
 
     private static final FeatureSource RUN = run();

@@ -1,6 +1,4 @@
-/**
- * What every member kind must do: inherit {@link io.moodstream.models.contract.MemberKindContract} in a test of yours.
- */
+/** What every member kind must do: a kind's test inherits {@link io.moodstream.models.contract.MemberKindContract}. */
 @NullMarked
 package io.moodstream.models.contract;
 

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.ndarray.Shape;
 
-/** Whatever a file holds, it is a detector or refused in a sentence, before anything is computed by it. */
+/**
+ * Whatever a file contains, it is a valid detector or rejected with a clear message, before anything is computed with
+ * it.
+ */
 class DetectorFileTest {
 
     private final Path file;
@@ -88,6 +91,7 @@ class DetectorFileTest {
                 .hasMessageContaining("at most");
     }
 
+    /** Ten thousand arrays over the same bytes would fill the memory. */
     @Test
     void rejects_overlapping_arrays() throws IOException {
         StringBuilder header = new StringBuilder("{");

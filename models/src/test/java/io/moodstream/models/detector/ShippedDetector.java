@@ -12,12 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The detector that ships, as files of other detectors. */
+/** The bundled detector, and variants of it as files. */
 public final class ShippedDetector {
 
     private ShippedDetector() {}
 
-    /** As it ships. */
+    /** The weights of the bundled detector. */
     public static WeightsFile weights() {
         try (InputStream in = BundledFaceDetector.class.getResourceAsStream("faces.safetensors")) {
             return WeightsFile.read("faces.safetensors", ByteBuffer.wrap(in.readAllBytes()));
@@ -26,17 +26,17 @@ public final class ShippedDetector {
         }
     }
 
-    /** Another detector that finds much the same: kernels are quantised anew after a change of a thousandth. */
+    /** Another detector with nearly the same results: weights are scaled by 1.001 and quantised again. */
     public static Path another(Path file) {
         return scaled(1.001f, file);
     }
 
-    /** One that is shaped as any other and finds nothing. */
+    /** A well-formed detector that finds nothing: all its weights are zero. */
     public static Path blind(Path file) {
         return scaled(0, file);
     }
 
-    /** With these notes in place of its own. */
+    /** The bundled detector with these notes, which replace its own of the same names. */
     static Path noted(Map<String, String> notes, Path file) {
         Map<String, String> all = new HashMap<>(weights().notes());
         all.putAll(notes);

@@ -23,7 +23,7 @@ class FaceSelectorTest {
         Face blurred = face(10, 60, 0.9, FRONTAL);
         Face sharp = face(180, 60, 0.9, FRONTAL);
 
-        // On the left there is one soft slope, on the right there are stripes.
+        // There is a soft slope on the left, and stripes on the right.
         assertThat(FaceSelector.ordered(List.of(blurred, sharp), stripes(160))).containsExactly(sharp, blurred);
     }
 
@@ -49,7 +49,7 @@ class FaceSelectorTest {
         return new Face(x, 20, size, size, score, landmarks);
     }
 
-    /** Stripes three pixels wide to the right of this column or everywhere, a slope to its left. */
+    /** Stripes three pixels wide from this column on, and a slope to its left; with 320, stripes everywhere. */
     private static GreyPicture stripes(int from) {
         byte[] values = new byte[320 * 200];
         for (int i = 0; i < values.length; i++) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** What is not installed is named, with what to add. */
+/** A format that is not installed is named, with what to add. */
 class ExtractorFormatsTest {
 
     private final ExtractorFormats formats = ExtractorFormats.load();

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Boosters that are whole as documents, with a wrong number in a field, or a field that is longer or shorter. */
+/**
+ * Changes one field of a booster and keeps the rest of the document: the field gets another value, or is longer or
+ * shorter.
+ */
 public record BoosterMutations(Random random) {
 
     private static final List<String> FIELDS = List.of(
@@ -86,7 +89,7 @@ public record BoosterMutations(Random random) {
         };
     }
 
-    /** Where the values of a field begin. */
+    /** The offsets at which the values of a field begin. */
     private static List<Integer> places(String file, String field) {
         List<Integer> places = new ArrayList<>();
         for (int at = file.indexOf(field); at >= 0; at = file.indexOf(field, at + 1)) {
@@ -129,7 +132,7 @@ public record BoosterMutations(Random random) {
         return mutant;
     }
 
-    /** One more or one less, or another first number. */
+    /** Declares one element more or less, or changes the first number. */
     private byte[] list(byte[] file, int at) {
         ByteBuffer mutant = ByteBuffer.wrap(file.clone());
         int first = at + 3 + Long.BYTES;

@@ -3,7 +3,7 @@ package io.moodstream.models.fuzz;
 import java.util.Arrays;
 import java.util.Random;
 
-/** What may happen to any file: bits turn, bytes go missing, come twice or come from elsewhere. */
+/** Damage that any file may suffer: flipped bits, and missing, repeated or misplaced bytes. */
 public record ByteMutations(Random random) {
 
     public byte[] mutant(byte[] file) {
@@ -36,7 +36,7 @@ public record ByteMutations(Random random) {
         return replaced(file, random.nextInt(file.length), 0, part);
     }
 
-    /** The file with so many bytes at a place replaced by others. */
+    /** The file with {@code length} bytes at an offset replaced by others. */
     static byte[] replaced(byte[] file, int at, int length, byte[] by) {
         byte[] mutant = new byte[file.length - length + by.length];
         System.arraycopy(file, 0, mutant, 0, at);

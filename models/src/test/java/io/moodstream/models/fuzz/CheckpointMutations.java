@@ -6,14 +6,14 @@ import java.util.Random;
 import java.util.zip.CRC32C;
 
 /**
- * Indices of checkpoints that say something else of an array (its type, shape, file, place, size or checksum), with the
- * right checksum over what they say. TensorFlow's format is LevelDB's table; ours are small and have one block of
+ * Checkpoint indices that describe an array wrongly (its type, shape, file, offset, size or checksum), with a valid
+ * checksum of the changed block. TensorFlow uses LevelDB's table format; our indices are small and have one block of
  * entries.
  */
 record CheckpointMutations(Random random) {
 
     private static final int FOOTER = 48;
-    private static final int TRAILER = 5; // compression and checksum behind each block
+    private static final int TRAILER = 5; // compression and checksum after each block
 
     byte[] mutant(byte[] index) {
         byte[] mutant = index.clone();
@@ -31,7 +31,7 @@ record CheckpointMutations(Random random) {
         return mutant;
     }
 
-    /** Where the block behind the entries begins: a varint at the beginning of the footer. */
+    /** The offset of the block after the entries: a varint at the beginning of the footer. */
     private static int firstHandle(byte[] index) {
         int value = 0;
         int at = index.length - FOOTER;

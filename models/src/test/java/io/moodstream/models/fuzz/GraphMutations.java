@@ -12,7 +12,7 @@ import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Graphs that can be read, with one node that computes something else, from something else, or of another size. */
+/** Readable graphs with one changed node: another operation, other inputs, or other attributes such as its size. */
 public record GraphMutations(Random random) {
 
     private static final List<String> OPERATIONS = List.of(

@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program in a process of its own, since a native library may take the process with it. It has four GiB of memory on
- * Linux, beyond which allocations fail: a model that wants more must not take the machine instead.
+ * Runs a program in a process of its own, since a native library may crash it. On Linux, the process has four GiB of
+ * memory, beyond which allocations fail, so that a model that needs more does not bring down the machine.
  */
 public final class LimitedProcess {
 
-    // In KiB. Of the data segment, not of addresses: a JVM reserves far more of these than it ever uses.
+    // In KiB. Limits the data segment, not the address space, of which a JVM reserves far more than it ever uses.
     private static final String LIMIT = Integer.toString(4 << 20);
 
     private LimitedProcess() {}
 
     /**
-     * Runs it to its end.
+     * Runs the program until it exits.
      *
-     * @param folder where its output and, after a crash, the JVM's report lie
+     * @param folder for its output and, after a crash, the JVM's error report
      * @return what it printed
-     * @throws AssertionError if it does not end in time, or not with 0
+     * @throws AssertionError if it does not exit in time, or not with status 0
      */
     public static String run(Path folder, Duration timeout, Class<?> program, String... arguments)
             throws IOException, InterruptedException {
@@ -35,7 +35,7 @@ public final class LimitedProcess {
         List<String> command = new ArrayList<>(List.of(
                 "sh",
                 "-c",
-                // Other systems know no such limit, or only in their own units.
+                // Other systems have no such limit, or other units.
                 "[ \"$(uname)\" != Linux ] || ulimit -d " + LIMIT + "; exec \"$@\"",
                 "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,16 +49,16 @@ public final class LimitedProcess {
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().remove("JDK_JAVA_OPTIONS"); // a JVM says that it takes them
+        builder.environment().remove("JDK_JAVA_OPTIONS"); // a JVM would print that it picked them up
         Process child = builder.start();
         try {
             assertThat(child.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } finally {
             child.destroyForcibly();
         }
-        // Native libraries quote what is broken, byte by byte.
-        String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-        assertThat(child.exitValue()).as(said).isZero();
-        return said;
+        // Native libraries quote broken input byte by byte, so the output may not be valid UTF-8.
+        String printed = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        assertThat(child.exitValue()).as(printed).isZero();
+        return printed;
     }
 }

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LimitedProcessTest {
 
-    /** Asks for one and for five GiB, as a native library would. */
+    /** Allocates one and then five GiB, as a native library would. */
     static final class Greedy {
 
         public static void main(String[] args) {
-            System.out.println(isGiven(1L << 30) + " " + isGiven(5L << 30));
+            System.out.println(canAllocate(1L << 30) + " " + canAllocate(5L << 30));
         }
 
-        private static boolean isGiven(long bytes) {
+        private static boolean canAllocate(long bytes) {
             return Pointer.malloc(bytes) != null;
         }
     }

@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Loads broken models and classifies by them, in a process of its own: a native library may take the process with it.
- * The last mutant stays in its file, so that what broke the process can be examined.
+ * Loads broken models and classifies with them, in a process of its own, since a native library may crash it. The last
+ * mutant stays in its file, so that the cause of a crash can be examined.
  */
 final class ModelFuzz {
 
-    /** What is broken, and the folders of {@link ModelFuzzTest} that hold it. */
+    /** What is mutated. */
     enum Target {
         BOOSTER,
         CHECKPOINT,
@@ -35,7 +35,7 @@ final class ModelFuzz {
 
     private final Random random;
     private final Path folder;
-    private final Map<String, Integer> ends = new TreeMap<>();
+    private final Map<String, Integer> outcomes = new TreeMap<>();
     private long slowest;
 
     private ModelFuzz(long seed, Path folder) {
@@ -44,9 +44,9 @@ final class ModelFuzz {
     }
 
     /**
-     * Prints what became of so many mutants.
+     * Prints the outcomes of a number of mutants.
      *
-     * @param args what is broken, how many, the seed, the folder of the good models, which is written to
+     * @param args the target, the number of mutants, the seed, and the folder of the good models, which is written to
      */
     public static void main(String[] args) throws IOException {
         ModelFuzz fuzz = new ModelFuzz(Long.parseLong(args[2]), Path.of(args[3]));
@@ -58,11 +58,11 @@ final class ModelFuzz {
         fuzz.run(target, count - count / 4);
         System.out.printf(
                 "%s: %d mutants: %s, slowest %d ms, resident memory %d MiB after a quarter, at most %d MiB, %d MiB at the end%n",
-                target, count, fuzz.ends, fuzz.slowest, before, peak(), resident());
+                target, count, fuzz.outcomes, fuzz.slowest, before, peak(), resident());
         System.exit(0);
     }
 
-    /** Else nothing could be told from models that are refused. */
+    /** If the good models were refused too, refused mutants would prove nothing. */
     private void serveGoodModels() {
         String trees = evaluate(Target.BOOSTER, folder.resolve("trees"));
         String head = evaluate(Target.GRAPH, folder.resolve("head"));
@@ -78,7 +78,7 @@ final class ModelFuzz {
         return Pointer.physicalBytes() >> 20;
     }
 
-    /** The greatest that this process ever took; Linux tells it. */
+    /** The peak resident memory of this process in MiB; known on Linux only, otherwise 0. */
     private static long peak() throws IOException {
         Path status = Path.of("/proc/self/status");
         return !Files.exists(status)
@@ -103,7 +103,8 @@ final class ModelFuzz {
             byte[] good = Files.readAllBytes(file);
             Files.write(file, mutant(target, good, file));
             long start = System.nanoTime();
-            ends.merge(target == Target.BOOSTER || head ? evaluate(target, part) : extracted(part), 1, Integer::sum);
+            String outcome = target == Target.BOOSTER || head ? evaluate(target, part) : extracted(part);
+            outcomes.merge(outcome, 1, Integer::sum);
             slowest = Math.max(slowest, (System.nanoTime() - start) / 1_000_000);
             Files.write(file, good);
         }
@@ -155,7 +156,7 @@ final class ModelFuzz {
         }
     }
 
-    /** Graphs may fail at their first photo, which is one of the golden set's; trees may not. */
+    /** Graphs may fail on their first photo, which is one of the golden set's; trees may not. */
     private static String failure(Target target, RuntimeException e) {
         if (target == Target.BOOSTER) {
             throw e;

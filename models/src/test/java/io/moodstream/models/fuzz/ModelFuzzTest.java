@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever is published as a model breaks no process, hangs in none, and leaves nothing behind in its memory. */
+/** Whatever is published as a model, it neither crashes nor hangs the process, and leaks no memory. */
 class ModelFuzzTest {
 
     static final int FEATURES = 2 * CustomCnn.FEATURES;
@@ -78,7 +78,7 @@ class ModelFuzzTest {
     @EnumSource
     void broken_models_are_refused_or_served(ModelFuzz.Target target) throws Exception {
         boolean isLong = System.getProperty("moodstream.faults", "short").equals("long");
-        String said = LimitedProcess.run(
+        String printed = LimitedProcess.run(
                 folder,
                 Duration.ofMinutes(isLong ? 120 : 4),
                 ModelFuzz.class,
@@ -86,13 +86,13 @@ class ModelFuzzTest {
                 isLong ? "10000" : "300",
                 "7",
                 folder.toString());
-        Matcher figures = FIGURES.matcher(said);
-        assertThat(figures.find()).as(said).isTrue();
-        System.out.println(said.lines().reduce((first, last) -> last).orElse(""));
-        assertThat(Integer.parseInt(figures.group(1))).as(said).isLessThan(10_000);
+        Matcher figures = FIGURES.matcher(printed);
+        assertThat(figures.find()).as(printed).isTrue();
+        System.out.println(printed.lines().reduce((first, last) -> last).orElse(""));
+        assertThat(Integer.parseInt(figures.group(1))).as(printed).isLessThan(10_000);
         int before = Integer.parseInt(figures.group(2));
-        // At the peak the Java heap may be full of garbage, 256 MiB; the rest is what one model took and gave back.
-        assertThat(Integer.parseInt(figures.group(3))).as(said).isLessThan(before + 512);
-        assertThat(Integer.parseInt(figures.group(4))).as(said).isLessThan(before + 128);
+        // At the peak the Java heap may hold 256 MiB of garbage; the rest is what one model allocated and freed.
+        assertThat(Integer.parseInt(figures.group(3))).as(printed).isLessThan(before + 512);
+        assertThat(Integer.parseInt(figures.group(4))).as(printed).isLessThan(before + 128);
     }
 }

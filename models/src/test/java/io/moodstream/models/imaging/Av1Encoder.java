@@ -10,14 +10,14 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 
-/** Single pictures of AV1, nearly without loss, by the encoder that comes with FFmpeg. */
+/** Encodes single AV1 pictures, nearly without loss, with the encoder that comes with FFmpeg. */
 final class Av1Encoder {
 
     private Av1Encoder() {}
 
     /**
-     * @param planes luma, or luma and two chromas: of its size, half as wide, or half as wide and half as high; values
-     *     of so many bits
+     * @param planes luma, or luma and two chroma planes: of the same size, half as wide, or half as wide and half as
+     *     high; values have {@code depth} bits
      */
     static byte[] encode(int width, int height, int depth, boolean full, int[]... planes) {
         avutil.av_log_set_level(avutil.AV_LOG_QUIET);

@@ -119,7 +119,7 @@ class BadPhotosTest {
         assertThat(refusal(webp).reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
     }
 
-    /** Its reader would take the missing pixels for zeros, for a minute. */
+    /** Its reader would fill in zeros for the missing pixels, for a minute. */
     @Test
     @Timeout(5)
     void quickly_rejects_a_lossless_webp_with_missing_pixels() {
@@ -138,7 +138,7 @@ class BadPhotosTest {
         assertThat(refusal(webp)).hasMessageContaining("two VP8");
     }
 
-    /** Marker, length of the empty header: what counts is how many there are, before any is decoded. */
+    /** Each scan is a marker and the length of an empty header: scans are counted before any is decoded. */
     @Test
     void rejects_a_jpeg_with_too_many_scans() throws IOException {
         byte[] jpeg = EncodedPhotos.progressiveJpeg(gradient(24, 20));
@@ -167,7 +167,7 @@ class BadPhotosTest {
         assertThat(refusal(tiff).reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
     }
 
-    /** A torn picture must not be classified: it is refused, or nothing of its pixels was lost. */
+    /** A truncated picture must not be classified: it is rejected, unless none of its pixels were lost. */
     @Test
     void rejects_a_truncated_photo_unless_no_pixels_are_lost() throws IOException {
         EncodedPhotos.zoo().forEach((name, content) -> {
@@ -214,7 +214,9 @@ class BadPhotosTest {
         return tiff.array();
     }
 
-    /** The lossless test picture with another size in its header: 14 bits each, less one, after the signature. */
+    /**
+     * The lossless test picture with another size in its header: each side less one, in 14 bits, after the signature.
+     */
     private static byte[] claiming(int side) {
         byte[] webp = EncodedPhotos.WEBP_LOSSLESS.clone();
         ByteBuffer header = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);

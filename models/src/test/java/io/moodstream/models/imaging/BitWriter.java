@@ -2,7 +2,7 @@ package io.moodstream.models.imaging;
 
 import java.io.ByteArrayOutputStream;
 
-/** Bits, the highest first. */
+/** Writes bits, the most significant first. */
 final class BitWriter {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -21,7 +21,7 @@ final class BitWriter {
         return this;
     }
 
-    /** An Exp-Golomb number; zero and above. */
+    /** An unsigned Exp-Golomb number. */
     BitWriter golomb(int value) {
         int digits = 32 - Integer.numberOfLeadingZeros(value + 1);
         return put(digits - 1, 0).put(digits, value + 1);

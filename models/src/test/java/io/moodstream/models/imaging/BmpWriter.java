@@ -3,7 +3,7 @@ package io.moodstream.models.imaging;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** BMP files of 48x48 pixels: a header of any version, what follows it, and samples. */
+/** Writes BMP files of 48x48 pixels: a header of any version, palette or masks, and samples. */
 final class BmpWriter {
 
     static final int SIDE = 48;

@@ -16,7 +16,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Small files whose tables would take all memory: many fields claim the same bytes, or many chunks have none. */
+/** Small files whose tables would use up the memory: many fields claim the same bytes, or many chunks are empty. */
 class ClaimedMemoryTest {
 
     private static final int FIELDS = 5_000;
@@ -44,7 +44,7 @@ class ClaimedMemoryTest {
                 .hasMessageContaining("its fields claim more than 1178576 bytes of memory, and the file has 65000");
     }
 
-    /** A fraction is an object of 36 bytes, and 8 bytes in the file. */
+    /** A fraction takes 8 bytes in the file, and 36 as an object. */
     @Test
     void limits_the_memory_that_the_fields_of_a_tiff_take() {
         byte[] file = claiming(4 << 20, 2, 400_000);
@@ -74,7 +74,7 @@ class ClaimedMemoryTest {
         return claiming(LENGTH, FIELDS, 8_000);
     }
 
-    /** One directory: fields of so many fractions each, all at the same place, and an orientation. */
+    /** One directory: fields of {@code fractions} fractions each, all at the same offset, and an orientation. */
     private static byte[] claiming(int length, int fields, int fractions) {
         ByteBuffer block = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         block.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) (fields + 1));

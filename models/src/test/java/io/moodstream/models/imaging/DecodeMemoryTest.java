@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** All decodes together stay within the budget, and none waits for ever. */
+/** All decodes together stay within the budget, and none waits forever. */
 class DecodeMemoryTest {
 
     private static final long MIB = 1 << 20;
@@ -112,7 +112,7 @@ class DecodeMemoryTest {
         assertThat(new Thumbnails(limits).jpeg(jpeg, 160)).isNotEmpty();
     }
 
-    /** As it was seen: 787 kB that took 392 MB. */
+    /** One was seen in practice: 787 kB that took 392 MB to decode. */
     @Test
     void estimates_a_progressive_picture_by_its_coefficients() throws Exception {
         byte[] jpeg = EncodedPhotos.progressiveJpeg(EncodedPhotos.gradient(1024, 512));

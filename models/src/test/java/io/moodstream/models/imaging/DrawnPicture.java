@@ -9,7 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
 
-/** Pictures with something around the face: a drawn ground with shapes, and maybe a face. */
+/** Drawn pictures: a background with shapes, and optionally a face. */
 public final class DrawnPicture {
 
     private final BufferedImage picture;
@@ -22,7 +22,7 @@ public final class DrawnPicture {
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     }
 
-    /** Boxes and discs of all colours, by seed. */
+    /** Boxes and discs in random colours, by seed. */
     public static DrawnPicture of(int width, int height, long seed) {
         Random random = new Random(seed);
         DrawnPicture scene = new DrawnPicture(width, height);
@@ -43,7 +43,7 @@ public final class DrawnPicture {
         return scene;
     }
 
-    /** Draws a face whose middle is here; from brow to chin it is about as high as {@code size}. */
+    /** Draws a face centred here; from brow to chin it is about {@code size} high. */
     public DrawnPicture withDrawnFace(int x, int y, int size) {
         AffineTransform before = graphics.getTransform();
         graphics.translate(x, y);

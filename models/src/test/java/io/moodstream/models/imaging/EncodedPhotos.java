@@ -34,7 +34,7 @@ public final class EncodedPhotos {
 
     private EncodedPhotos() {}
 
-    /** Red grows to the right, green downwards, blue with both, by 10 and 5 a pixel. */
+    /** Red increases to the right and green downwards, by 10 a pixel; blue in both directions, by 5. */
     public static BufferedImage gradient(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
@@ -45,7 +45,7 @@ public final class EncodedPhotos {
         return image;
     }
 
-    /** A smooth picture of any size: red grows to the right, green downwards, blue is even. */
+    /** A smooth picture of any size: red increases to the right and green downwards; blue is constant. */
     static BufferedImage slope(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
@@ -158,7 +158,7 @@ public final class EncodedPhotos {
         return bytes.toByteArray();
     }
 
-    /** One small photo of every format and of the variants that take their own way through the readers. */
+    /** One small photo of every format, and of the variants that take their own path through the readers. */
     public static Map<String, byte[]> zoo() throws IOException {
         BufferedImage colour = gradient(24, 20);
         Map<String, byte[]> zoo = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** The smallest EXIF block, one orientation tag, and the ways of the formats to carry it. */
+/** A minimal EXIF block with one orientation tag, embedded as each format requires. */
 public final class ExifSegments {
 
     static final int BYTE = 1;
@@ -39,7 +39,7 @@ public final class ExifSegments {
         return block.array();
     }
 
-    /** With the six bytes that only JPEG has before it, but that others copy. */
+    /** With the six-byte preamble that belongs in JPEG only, but is copied into other formats. */
     static byte[] withPreamble(byte[] block) {
         return ByteBuffer.allocate(6 + block.length)
                 .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On scenes that are drawn here. */
+/** On drawn scenes. */
 class FaceCropTest {
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
@@ -69,11 +69,11 @@ class FaceCropTest {
     void does_not_search_small_photos_and_panoramas(String size) {
         int width = Integer.parseInt(size.split("x")[0]);
         int height = Integer.parseInt(size.split("x")[1]);
-        PhotoDecoder fussy = PhotoDecoder.withDetector(picture -> {
+        PhotoDecoder failing = PhotoDecoder.withDetector(picture -> {
             throw new AssertionError("searched");
         });
 
-        assertThat(fussy.decode(plain(width, height).jpeg()).region()).isEmpty();
+        assertThat(failing.decode(plain(width, height).jpeg()).region()).isEmpty();
     }
 
     @ParameterizedTest
@@ -151,7 +151,7 @@ class FaceCropTest {
         assertThat(region.width()).isCloseTo(expected.width(), Offset.offset(20));
     }
 
-    /** How a camera that was held so would have stored the upright picture. */
+    /** The upright picture as a camera held in this orientation would have stored it. */
     private static BufferedImage stored(BufferedImage upright, Orientation orientation) {
         boolean swaps = orientation.swapsSides();
         int width = swaps ? upright.getHeight() : upright.getWidth();

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** GIF files of 256 greys. Nothing clears their tables of codes, which may be full long before the pixels end. */
+/**
+ * Writes GIF files of 256 greys. The code table of a frame is never cleared, and may be full long before its pixels
+ * end.
+ */
 final class GifWriter {
 
     private static final int CLEAR = 256;
@@ -40,7 +43,7 @@ final class GifWriter {
         return add(new byte[] {0x3b}).file.toByteArray();
     }
 
-    /** One frame, of which colour 0 is transparent. */
+    /** A fully transparent frame: all its pixels have the transparent colour 0. */
     static byte[] clear(int width, int height, int left, int top) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.writeBytes(new byte[] {0x21, (byte) 0xf9, 4, 1, 0, 0, 0, 0});

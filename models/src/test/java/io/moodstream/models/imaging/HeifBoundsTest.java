@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What HEIC and AVIF files may claim, and what is not decoded of them. */
+/** What HEIC and AVIF files may claim, and which variants are not decoded. */
 class HeifBoundsTest {
 
     @Test
@@ -52,7 +52,7 @@ class HeifBoundsTest {
         assertThat(refusal(writer.write())).hasMessageContaining("slices");
     }
 
-    /** Pieces that take no byte each in the list of places, and tiles of a pixel. */
+    /** Extents that take no bytes in the list of locations, and a list of 40,000 tiles. */
     @Test
     @Timeout(10)
     void rejects_lists_that_would_fill_the_memory() {
@@ -81,7 +81,7 @@ class HeifBoundsTest {
                 .hasMessageContaining("40000 tiles");
     }
 
-    /** The box of places is made another one, and a new one stands behind it at the end of the box around both. */
+    /** Renames the box of locations, and appends a new one at the end of the enclosing box. */
     private static byte[] replaced(byte[] bomb, int length, byte[] places) {
         ByteBuffer file = ByteBuffer.wrap(bomb);
         int meta = indexOf(bomb, "meta") - 4;
@@ -105,12 +105,12 @@ class HeifBoundsTest {
     void rejects_a_video_in_place_of_a_picture(String format) {
         BufferedImage picture = EncodedPhotos.slope(64, 64);
         TestHeif.Coded coded = TestHeif.coded(format, picture);
-        byte[] film = new byte[coded.data().length * 9];
+        byte[] video = new byte[coded.data().length * 9];
         for (int i = 0; i < 9; i++) {
-            System.arraycopy(coded.data(), 0, film, i * coded.data().length, coded.data().length);
+            System.arraycopy(coded.data(), 0, video, i * coded.data().length, coded.data().length);
         }
         HeifWriter writer = new HeifWriter(format);
-        TestHeif.add(writer, new TestHeif.Coded(coded.type(), film, coded.configuration()), picture);
+        TestHeif.add(writer, new TestHeif.Coded(coded.type(), video, coded.configuration()), picture);
 
         assertThat(refusal(writer.write()).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
     }
@@ -130,10 +130,10 @@ class HeifBoundsTest {
     @Test
     void rejects_an_image_sequence_without_a_still_picture() {
         byte[] head = HeifWriter.box("ftyp", "msf1\0\0\0\0hevc".getBytes(StandardCharsets.US_ASCII));
-        byte[] film = HeifWriter.box("moov", new byte[100]);
-        byte[] heif = ByteBuffer.allocate(head.length + film.length)
+        byte[] video = HeifWriter.box("moov", new byte[100]);
+        byte[] heif = ByteBuffer.allocate(head.length + video.length)
                 .put(head)
-                .put(film)
+                .put(video)
                 .array();
 
         assertThat(refusal(heif).reason()).isEqualTo(Reason.UNSUPPORTED);

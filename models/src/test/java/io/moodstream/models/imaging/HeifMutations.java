@@ -16,8 +16,8 @@ import java.util.Random;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Decodes broken HEIC and AVIF files, in a process of its own: a decoder in C may take the process with it. The last
- * mutant is kept in a file until it is decoded, so that what broke the process can be examined.
+ * Decodes broken HEIC and AVIF files in a process of its own, since a decoder in C may crash it. The last mutant is
+ * kept in a file until it is decoded, so that the cause of a crash can be examined.
  */
 final class HeifMutations {
 
@@ -43,9 +43,9 @@ final class HeifMutations {
     }
 
     /**
-     * Prints what became of so many mutants.
+     * Prints the outcomes of a number of mutants.
      *
-     * @param args how many, the seed, the file for the one that is being decoded
+     * @param args the number of mutants, the seed, and the file for the one that is being decoded
      */
     public static void main(String[] args) throws IOException {
         HeifMutations mutations = new HeifMutations(Long.parseLong(args[1]));
@@ -59,7 +59,10 @@ final class HeifMutations {
                 count, mutations.decoded, mutations.refused, mutations.slowest, before, resident());
     }
 
-    /** Of this thread, which also decodes, in nanoseconds: on a busy machine the clock says more about others. */
+    /**
+     * CPU time of this thread, which also decodes, in nanoseconds: on a busy machine, wall-clock time says more about
+     * others.
+     */
     private static long processorTime() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
@@ -85,7 +88,7 @@ final class HeifMutations {
         Files.deleteIfExists(current);
     }
 
-    /** Mostly in the pixels' bytes, for the boxes refuse nearly everything. */
+    /** Mostly changes the coded pixels, since nearly every change of the boxes is rejected. */
     private byte[] mutant(byte[] file) {
         return switch (random.nextInt(8)) {
             case 0 -> Arrays.copyOf(file, random.nextInt(file.length));
@@ -107,7 +110,7 @@ final class HeifMutations {
         return mutant;
     }
 
-    /** One box, or what begins like one, goes where another one stands. */
+    /** Overwrites one place in the file with bytes from another. */
     private byte[] spliced(byte[] file) {
         byte[] mutant = file.clone();
         int length = 4 + random.nextInt(Math.min(200, file.length / 4));

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Broken HEIC and AVIF files break no process, hang in none, and leave nothing behind in its memory. */
+/** Broken HEIC and AVIF files neither crash nor hang the process, and leak no memory. */
 class HeifMutationsTest {
 
     private static final Pattern FIGURES =
@@ -19,16 +19,16 @@ class HeifMutationsTest {
     @Test
     void mutants_are_decoded_or_rejected(@TempDir Path folder) throws Exception {
         boolean isLong = System.getProperty("moodstream.faults", "short").equals("long");
-        String said = LimitedProcess.run(
+        String printed = LimitedProcess.run(
                 folder,
                 Duration.ofMinutes(isLong ? 60 : 2),
                 HeifMutations.class,
                 isLong ? "40000" : "400",
                 "7",
                 folder.resolve("mutant").toString());
-        Matcher figures = FIGURES.matcher(said);
-        assertThat(figures.find()).as(said).isTrue();
-        System.out.print("HEIC and AVIF: " + said);
+        Matcher figures = FIGURES.matcher(printed);
+        assertThat(figures.find()).as(printed).isTrue();
+        System.out.print("HEIC and AVIF: " + printed);
         assertThat(Integer.parseInt(figures.group(1))).isLessThan(10_000);
         assertThat(Integer.parseInt(figures.group(3))).isLessThan(Integer.parseInt(figures.group(2)) + 128);
     }

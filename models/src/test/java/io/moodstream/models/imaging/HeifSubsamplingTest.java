@@ -9,7 +9,7 @@ import java.awt.image.BufferedImage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** HEIC and AVIF whose chroma is coded at half the width and height of luma, as phones do, or at half the width. */
+/** HEIC and AVIF with chroma at half the width and height of luma, as phones write them, or at half the width only. */
 class HeifSubsamplingTest {
 
     private static final int WIDTH = 96;
@@ -20,7 +20,7 @@ class HeifSubsamplingTest {
     private final PhotoDecoder decoder = PhotoDecoder.create();
     private final BufferedImage picture = corners();
 
-    /** Strong colours in two corners, which end at even pixels. */
+    /** Strong colours in two corners, with edges at even pixels. */
     private static BufferedImage corners() {
         BufferedImage picture = EncodedPhotos.slope(WIDTH, HEIGHT);
         Graphics2D pen = picture.createGraphics();

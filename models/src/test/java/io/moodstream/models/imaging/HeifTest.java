@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HEIC and AVIF say the same as the PNG of the same picture. */
+/** HEIC and AVIF decode like a PNG of the same picture. */
 class HeifTest {
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
 
-    /** Another colour in each corner, smooth between. */
+    /** Another colour in each corner, with smooth transitions. */
     private static BufferedImage corners(int width, int height) {
         BufferedImage picture = EncodedPhotos.slope(width, height);
         Graphics2D pen = picture.createGraphics();
@@ -60,7 +60,7 @@ class HeifTest {
         assertNear(photo, picture);
     }
 
-    /** A quarter turn to the left is what EXIF calls 8; top and bottom changed are 4, left and right 2. */
+    /** In EXIF, a quarter turn to the left is 8; top and bottom swapped are 4, left and right 2. */
     @ParameterizedTest
     @CsvSource({"irot, 1, 8", "irot, 2, 3", "irot, 3, 6", "imir, 0, 4", "imir, 1, 2"})
     void rotates_and_mirrors(String property, int value, int exif) {

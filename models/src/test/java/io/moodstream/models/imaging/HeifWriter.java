@@ -21,7 +21,7 @@ final class HeifWriter {
         this.brand = brand;
     }
 
-    /** The item's number, from 1 on. */
+    /** Adds an item, and returns its number, from 1 on. */
     int add(String type, byte[] data, byte[]... properties) {
         items.add(new Item(type, data, properties));
         return items.size();
@@ -47,7 +47,7 @@ final class HeifWriter {
         return box("ispe", ints(0, width, height));
     }
 
-    /** Coded numbers of the colours: sRGB's primaries and curve, and a matrix. */
+    /** The code points of the colours: sRGB's primaries and transfer curve, and a matrix. */
     static byte[] colours(int matrix, boolean full) {
         ByteBuffer body = ByteBuffer.allocate(11).put("nclx".getBytes(StandardCharsets.US_ASCII));
         body.putShort((short) 1).putShort((short) 13).putShort((short) matrix).put((byte) (full ? 0x80 : 0));

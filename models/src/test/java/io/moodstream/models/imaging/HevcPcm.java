@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The simplest pictures of HEVC (ITU-T H.265): every block holds its samples as they are (PCM), one slice for each
- * block of 32x32. No encoder is needed for it, and nothing is lost.
+ * The simplest HEVC pictures (ITU-T H.265): uncompressed samples (PCM), with a slice for each block of 32x32. They need
+ * no encoder, and nothing is lost.
  */
 final class HevcPcm {
 
@@ -22,13 +22,15 @@ final class HevcPcm {
     private final int depth;
     private final int[][] planes;
 
-    /** Chroma's columns and rows are shifted by this. */
+    /** The right shift from columns and rows of luma to those of chroma. */
     private final int halved;
 
     private final int columns;
     private final int rows;
 
-    /** @param planes luma and two chromas of its size, or half as wide and high; values of so many bits */
+    /**
+     * @param planes luma and two chroma planes of its size, or half as wide and high; values have {@code depth} bits
+     */
     HevcPcm(int width, int height, int depth, int[]... planes) {
         this.width = width;
         this.height = height;
@@ -39,7 +41,7 @@ final class HevcPcm {
         this.rows = (height + BLOCK - 1) / BLOCK;
     }
 
-    /** The property {@code hvcC}: what a decoder has to know first. */
+    /** The property {@code hvcC}: the configuration that a decoder needs first. */
     byte[] configuration() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(1);
@@ -61,7 +63,7 @@ final class HevcPcm {
         bytes.writeBytes(unit);
     }
 
-    /** The item: slices, each behind its length. */
+    /** The data of the item: slices, each preceded by its length. */
     byte[] data() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (byte[] slice : slices()) {
@@ -111,7 +113,7 @@ final class HevcPcm {
                 .golomb(0);
         bits.golomb(2).golomb(0).golomb(0).golomb(3).golomb(0).golomb(0); // blocks of 32, transforms of 4 to 32
         bits.put(3, 0);
-        bits.put(1, 1).put(4, depth - 1).put(4, depth - 1).golomb(2).golomb(0).put(1, 1); // samples as they are
+        bits.put(1, 1).put(4, depth - 1).put(4, depth - 1).golomb(2).golomb(0).put(1, 1); // uncompressed samples
         bits.golomb(0).put(5, 0);
         return unit(SPS, bits.stop());
     }
@@ -157,7 +159,7 @@ final class HevcPcm {
         }
     }
 
-    /** With its header, and a 3 wherever two zeros would be taken for the start of the next unit. */
+    /** Adds the header, and a 3 wherever two zeros would be mistaken for the start of the next unit. */
     private static byte[] unit(int type, BitWriter bits) {
         ByteArrayOutputStream unit = new ByteArrayOutputStream();
         unit.write(type << 1);
@@ -193,7 +195,7 @@ final class HevcPcm {
             return this;
         }
 
-        /** A 1 that ends the coder's run, and what it still holds. */
+        /** Encodes the 1 that ends the coder's run, and flushes the coder. */
         void terminate() {
             low += range - 2;
             for (range = 2; range < 256; range <<= 1, low <<= 1) {

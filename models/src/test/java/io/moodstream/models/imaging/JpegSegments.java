@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** JPEG files taken apart and put together, segment by segment. */
+/** Changes JPEG files segment by segment. */
 final class JpegSegments {
 
     /** The start of the image and the JFIF header. */
@@ -33,7 +33,7 @@ final class JpegSegments {
         return joined.toByteArray();
     }
 
-    /** With a segment behind the JFIF header. */
+    /** Inserts a segment after the JFIF header. */
     static byte[] with(byte[] jpeg, byte[] segment) {
         return joined(Arrays.copyOf(jpeg, FIRST), segment, Arrays.copyOfRange(jpeg, FIRST, jpeg.length));
     }
@@ -42,13 +42,13 @@ final class JpegSegments {
         return withProfile(jpeg, profile, 1);
     }
 
-    /** The first part of the profile, of so many. */
+    /** Inserts the profile as the first of {@code parts} parts. */
     static byte[] withProfile(byte[] jpeg, byte[] profile, int parts) {
         byte[] name = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
         return with(jpeg, segment(PROFILE, joined(name, new byte[] {1, (byte) parts}, profile)));
     }
 
-    /** Any number of fill bytes may stand before a marker. */
+    /** Inserts fill bytes before the markers; the format allows any number of them. */
     static byte[] filled(byte[] jpeg) {
         byte[] fill = {(byte) 0xff, (byte) 0xff, (byte) 0xff};
         ByteArrayOutputStream filled = new ByteArrayOutputStream();

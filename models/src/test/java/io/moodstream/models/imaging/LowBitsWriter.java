@@ -2,7 +2,7 @@ package io.moodstream.models.imaging;
 
 import java.io.ByteArrayOutputStream;
 
-/** Bits, the lowest first. */
+/** Writes bits, the least significant first. */
 final class LowBitsWriter {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -18,7 +18,7 @@ final class LowBitsWriter {
         return this;
     }
 
-    /** With zeros to the end of the last byte. */
+    /** All bytes, the last one padded with zeros. */
     byte[] bytes() {
         byte[] whole = bytes.toByteArray();
         if (count == 0) {

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Broken bytes of any kind end as a photo or as a typed refusal, and soon. */
+/** Whatever bytes are broken, a photo is soon decoded or rejected with a reason. */
 class MutatedPhotosTest {
 
     private static final int MUTATIONS = 160;
@@ -52,7 +52,7 @@ class MutatedPhotosTest {
         }
     }
 
-    /** One to eight bytes set anew, headers more often than not, or a piece cut out or doubled. */
+    /** Changes one to eight bytes, often in the header, and sometimes removes or repeats a piece. */
     private static byte[] mutate(byte[] content, Random random) {
         byte[] mutant = content.clone();
         int reach = random.nextBoolean() ? Math.min(64, mutant.length) : mutant.length;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** BMP files of few bits, of many, packed, and upside down. */
+/** BMP files with few or many bits, run-length encoded, and upside down. */
 class OddBmpTest {
 
     private static final int SIDE = BmpWriter.SIDE;
@@ -19,7 +19,7 @@ class OddBmpTest {
     private final PhotoDecoder decoder = PhotoDecoder.create();
     private final byte[] rgb = EncodedPhotos.samples(EncodedPhotos.gradient(SIDE, SIDE));
 
-    /** With the header of version 4, which names the masks of red, green, blue and alpha. */
+    /** With the header of version 4, which has masks for red, green, blue and alpha. */
     @ParameterizedTest
     @ValueSource(ints = {0, 255})
     void ignores_alpha_that_is_zero_throughout(int alpha) {
@@ -77,7 +77,7 @@ class OddBmpTest {
         assertThat(decoder.decode(bmp).pixels()).isEqualTo(Pixels.of(expected));
     }
 
-    /** Each row is five pixels as they are, which takes a byte of padding, and two runs of one colour. */
+    /** Each row is five literal pixels, which need padding, and two runs of one colour. */
     @ParameterizedTest
     @CsvSource({"8, 1", "4, 2"})
     void unpacks_run_length_encoded_rows(int bits, int compression) {

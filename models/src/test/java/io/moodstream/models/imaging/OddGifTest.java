@@ -10,13 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** GIF files whose first frame shows nothing, and those that encoders of their own kind write. */
+/** GIF files whose first frame shows nothing, and files that unusual encoders write. */
 class OddGifTest {
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
     private final BufferedImage picture = EncodedPhotos.gradient(48, 48);
 
-    /** The canvas is 48x48, the first frame one transparent pixel in its corner, or a picture far outside. */
+    /**
+     * The canvas is 48x48; the first frame is transparent: a pixel in the corner, a picture far outside, or the whole
+     * canvas.
+     */
     @ParameterizedTest
     @CsvSource({"1, 1, 0, 0", "48, 48, 1000, 1000", "48, 48, 0, 0"})
     void decodes_the_first_frame_that_shows_something(int width, int height, int left, int top) {
@@ -43,7 +46,7 @@ class OddGifTest {
         return -1;
     }
 
-    /** Of noise, 3,838 codes are soon used up: the rest of the picture is written with those. */
+    /** Noise soon uses up all 3,838 codes: the rest of the picture is written with those. */
     @Test
     void keeps_decoding_when_the_code_table_is_full() {
         byte[] noise = new byte[144 * 144];

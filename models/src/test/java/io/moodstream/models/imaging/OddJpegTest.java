@@ -33,14 +33,14 @@ class OddJpegTest {
     private final BufferedImage face =
             DrawnPicture.of(160, 160, 3).withDrawnFace(80, 80, 90).picture();
 
-    /** What is odd about a whole picture. */
+    /** What is odd about a picture that is complete. */
     enum Oddity {
         NO_END(jpeg -> Arrays.copyOf(jpeg, jpeg.length - 2)),
         NO_END_BUT_A_FILL_BYTE(jpeg -> Arrays.copyOf(jpeg, jpeg.length - 1)),
         TRAILER_IN_PLACE_OF_THE_END(jpeg -> trailed(Arrays.copyOf(jpeg, jpeg.length - 2))),
         TRAILER(OddJpegTest::trailed),
-        FILM_BEHIND(jpeg -> joined(jpeg, ascii("\0\0\0\u0018ftypmp42\0\0\0\0mp42isom"), rubbish(500))),
-        SMALLER_PICTURE_BEHIND(jpeg -> joined(
+        VIDEO_APPENDED(jpeg -> joined(jpeg, ascii("\0\0\0\u0018ftypmp42\0\0\0\0mp42isom"), rubbish(500))),
+        SMALLER_PICTURE_APPENDED(jpeg -> joined(
                 JpegSegments.with(jpeg, segment(0xe2, ascii("MPF\0MM\0*\0\0\0\u0008\0\0"))),
                 encode(EncodedPhotos.gradient(48, 48), "jpeg"))),
         FILL_BYTES_BEFORE_MARKERS(JpegSegments::filled),
@@ -70,7 +70,7 @@ class OddJpegTest {
         }
     }
 
-    /** Without its last scans it is a picture too, but not the whole one. */
+    /** Without its last scans it could still be decoded, but would not be complete. */
     @Test
     void rejects_a_progressive_picture_without_its_last_scans() throws IOException {
         byte[] jpeg = EncodedPhotos.progressiveJpeg(face);
@@ -97,7 +97,9 @@ class OddJpegTest {
         assertThat(decoder.decode(odd).pixels()).isEqualTo(decoder.decode(plain).pixels());
     }
 
-    /** Eight grey blocks of 8x8, each coded as "like the one before" and "no details": a restart behind every one. */
+    /**
+     * Eight grey blocks of 8x8, each coded as a difference in brightness without details, with a restart after each.
+     */
     private static byte[] restarting() {
         ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
         jpeg.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8});
@@ -118,7 +120,7 @@ class OddJpegTest {
         return jpeg.toByteArray();
     }
 
-    /** One code, a single 0. */
+    /** A Huffman table with one code, a single 0. */
     private static byte[] table(int kind, int value) {
         byte[] table = new byte[18];
         table[0] = (byte) kind;
@@ -134,7 +136,7 @@ class OddJpegTest {
         return bytes;
     }
 
-    /** No unit follows it. Some cameras write it, numbered on or from 0. */
+    /** No block follows it. Some cameras write it, numbered consecutively or from 0. */
     @ParameterizedTest
     @ValueSource(ints = {0xd7, 0xd0})
     void accepts_a_restart_marker_before_the_end(int code) {
@@ -147,7 +149,7 @@ class OddJpegTest {
         assertThat(decoder.decode(odd).pixels()).isEqualTo(decoder.decode(plain).pixels());
     }
 
-    /** A marker is missing, so that numbering them anew would move the picture. */
+    /** An interval is missing with its marker, so that renumbering the markers would shift the picture. */
     @Test
     void rejects_a_picture_with_a_missing_restart_interval() {
         byte[] plain = restarting();
@@ -192,7 +194,7 @@ class OddJpegTest {
         return trailed;
     }
 
-    /** It begins with the marker of a coding process that nobody decodes. */
+    /** Begins with the marker of a coding process that is not decoded. */
     private static byte[] rubbish(int length) {
         byte[] rubbish = new byte[length];
         new Random(5).nextBytes(rubbish);
@@ -201,7 +203,7 @@ class OddJpegTest {
         return rubbish;
     }
 
-    /** The reader took memory for as much, until there was none left for anybody. */
+    /** The reader used to allocate as much, until no memory was left. */
     private static byte[] claiming(int size) {
         return ByteBuffer.wrap(srgb()).putInt(0, size).array();
     }

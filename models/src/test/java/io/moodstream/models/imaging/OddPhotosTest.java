@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people send in place of a photo, or around it, is named. */
+/** What people send in place of a photo, or wrapped around one, is named. */
 class OddPhotosTest {
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
@@ -64,7 +64,7 @@ class OddPhotosTest {
         assertThat(refusal).hasMessageContaining("gzip").hasMessageContaining("unpack");
     }
 
-    /** Its beginning says what it is, and nothing of that follows. */
+    /** Its first box declares the format, and no picture follows. */
     @ParameterizedTest
     @CsvSource({"avif, avif", "heic, heic", "mif1, heic"})
     void names_the_format_of_a_heif_file_without_a_picture(String brand, String named) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PNG files with something odd around their pixels, and the kinds of which there are few. */
+/** PNG files with something odd around their pixels, and rare variants. */
 class OddPngTest {
 
     private static final int SIDE = Pixels.SIDE;
@@ -29,15 +29,15 @@ class OddPngTest {
     private final PhotoDecoder decoder = PhotoDecoder.create();
     private final BufferedImage picture = EncodedPhotos.gradient(SIDE, SIDE);
 
-    /** What stands before the pixels, and what behind them. */
+    /** What comes before the pixels, and what comes after them. */
     enum Oddity {
         TEXT_WITH_A_WRONG_CHECKSUM(png -> png.chunk("tEXt", ascii("a\0b"), 1), NOTHING),
         TEXT_WITHOUT_AN_END(png -> png.chunk("tEXt", ascii("ab")), NOTHING),
-        TEXT_BEHIND_THAT_IS_NOT_PACKED(NOTHING, png -> png.chunk("zTXt", ascii("a\0\0rubbish"))),
+        TEXT_AFTER_THE_PIXELS_THAT_IS_NOT_DEFLATED(NOTHING, png -> png.chunk("zTXt", ascii("a\0\0rubbish"))),
         GAMMA_OF_ONE_BYTE(png -> png.chunk("gAMA", (byte) 1), NOTHING),
         PROFILE_WITHOUT_BYTES(png -> png.chunk("iCCP"), NOTHING),
         PROFILE_WITHOUT_A_NAME(png -> png.chunk("iCCP", ascii("x".repeat(200))), NOTHING),
-        PROFILE_THAT_IS_NOT_PACKED(png -> png.chunk("iCCP", ascii("icc\0\0rubbish")), NOTHING),
+        PROFILE_THAT_IS_NOT_DEFLATED(png -> png.chunk("iCCP", ascii("icc\0\0rubbish")), NOTHING),
         PROFILE_OF_RUBBISH(png -> png.chunk("iCCP", profile(new byte[300])), NOTHING),
         PROFILE_OF_GREY(png -> png.chunk("iCCP", profile(builtIn(ColorSpace.CS_GRAY))), NOTHING),
         LINEAR_PROFILE(png -> png.chunk("iCCP", profile(builtIn(ColorSpace.CS_LINEAR_RGB))), NOTHING),
@@ -66,7 +66,7 @@ class OddPngTest {
         assertThat(decoder.decode(png).pixels()).isEqualTo(Pixels.of(samples));
     }
 
-    /** Its reader parses every chunk of such a picture. */
+    /** The reader parses every chunk of a picture with a palette. */
     @ParameterizedTest
     @EnumSource
     void decodes_like_the_plain_picture_with_a_palette(Oddity oddity) {
@@ -110,7 +110,7 @@ class OddPngTest {
         return ICC_Profile.getInstance(space).getData();
     }
 
-    /** Number, size, place, time of a tenth of a second; it stays as it is, and the next replaces it. */
+    /** Number, size, offset, and a delay of a tenth of a second; the frame stays until the next one replaces it. */
     private static byte[] frame(int number) {
         return ByteBuffer.allocate(26)
                 .put(ints(number, SIDE, SIDE, 0, 0))
@@ -166,7 +166,7 @@ class OddPngTest {
         assertThat(decoder.decode(png).pixels()).isEqualTo(Pixels.of(expected));
     }
 
-    /** Large enough that every second or third pixel is read, from seven passes. */
+    /** The larger ones are subsampled while they are read from seven passes. */
     @ParameterizedTest
     @ValueSource(ints = {48, 900, 1200})
     void decodes_an_interlaced_picture_like_the_plain_one(int side) throws IOException {

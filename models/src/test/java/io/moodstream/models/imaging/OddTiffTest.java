@@ -45,7 +45,7 @@ class OddTiffTest {
         return Page.of(200, 200, CFA, 16, new byte[80_000]);
     }
 
-    /** Grows from row to row, and a little along each. */
+    /** Brightness increases from row to row, and a little along each row. */
     private static byte[] ramp() {
         byte[] samples = new byte[SIDE * SIDE];
         for (int i = 0; i < samples.length; i++) {

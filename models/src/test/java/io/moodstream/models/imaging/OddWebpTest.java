@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** WebP files with more in them, or behind them, than a picture. */
+/** WebP files with more in them, or after them, than a picture. */
 class OddWebpTest {
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
@@ -29,7 +29,7 @@ class OddWebpTest {
         assertThat(decoder.decode(webp).pixels()).isEqualTo(pixels);
     }
 
-    /** Flags of one byte, three bytes reserved; a flag is set though there is no such chunk, or a broken profile. */
+    /** Reserved flags or bytes are set, a flag is set without its chunk, or the profile is broken. */
     @ParameterizedTest
     @CsvSource({
         "0xc1, 0, 0, 0",
@@ -61,7 +61,7 @@ class OddWebpTest {
         assertThat(decoder.decode(webp).pixels()).isEqualTo(pixels);
     }
 
-    /** On a canvas of nine times its size: the frame is the picture, and not the empty canvas around it. */
+    /** The canvas is nine times as large: the frame is the picture, not the empty canvas around it. */
     @Test
     void decodes_a_small_animation_frame_without_the_canvas_around_it() {
         byte[] frame = WebpWriter.frame(24, 24, 24, 24, WebpWriter.GRADIENT);
@@ -72,7 +72,7 @@ class OddWebpTest {
         assertThat(decoder.decode(webp).width()).isEqualTo(24);
     }
 
-    /** Before it comes one of which nothing shows, or one of four black pixels. */
+    /** The frame before it is fully transparent, or has only four black pixels. */
     @ParameterizedTest
     @CsvSource({"24, 0x00000000", "2, 0xff000000"})
     void decodes_the_first_animation_frame_that_shows_something(int side, String argb) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The tRNS chunk of a PNG: what it makes transparent is white. */
+/** The tRNS chunk of a PNG: what it makes transparent is rendered white. */
 class PngTransparencyTest {
 
     private static final int SIDE = Pixels.SIDE;
@@ -17,7 +17,7 @@ class PngTransparencyTest {
     private final PhotoDecoder decoder = PhotoDecoder.create();
     private final byte[] rgb = EncodedPhotos.samples(EncodedPhotos.gradient(SIDE, SIDE));
 
-    /** Of 16 bits, each sample has its byte twice. Of 8, only the lower byte of the chunk's values counts. */
+    /** With 16 bits, each sample repeats its byte. With 8, only the lower byte of the chunk's values counts. */
     @ParameterizedTest
     @CsvSource({"8, false", "8, true", "16, true"})
     void renders_the_transparent_colour_white(int depth, boolean twice) {
@@ -73,7 +73,7 @@ class PngTransparencyTest {
         assertThat(decoder.decode(png).pixels()).isEqualTo(Pixels.ofGrey(expected));
     }
 
-    /** The chunk may end before the palette does: what it does not list is opaque. */
+    /** The chunk may be shorter than the palette: colours that it does not list are opaque. */
     @Test
     void blends_transparent_palette_colours_with_white() {
         byte[] palette = {9, 9, 9, 0, 0, 0, 100, 50, 25, 20, 40, 60};

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
-/** PNG files of a square picture and any chunks, in any order. */
+/** Writes PNG files of a square picture and any chunks, in any order. */
 final class PngWriter {
 
     static final int GREY = 0;
@@ -48,7 +48,7 @@ final class PngWriter {
         return chunk("IDAT", packed(samples));
     }
 
-    /** As they stand in a chunk: rows without a filter, deflated. */
+    /** The samples as a chunk holds them: rows without a filter, deflated. */
     byte[] packed(byte[] samples) {
         int length = samples.length / side;
         byte[] rows = new byte[samples.length + side];

@@ -30,7 +30,7 @@ public final class TestHeif {
         return format.equals("heic") ? hevc(picture) : av1(picture);
     }
 
-    /** One picture, and whatever properties besides. */
+    /** One picture, with any other properties. */
     public static byte[] of(String format, BufferedImage picture, byte[]... properties) {
         HeifWriter writer = new HeifWriter(format);
         add(writer, coded(format, picture), picture, properties);
@@ -46,9 +46,7 @@ public final class TestHeif {
         return writer.add(coded.type(), coded.data(), all.toArray(new byte[0][]));
     }
 
-    /**
-     * A picture in equal tiles, those at the right and at the bottom going over its edge; with a thumbnail before it.
-     */
+    /** A picture in equal tiles, which may extend beyond its right and bottom edges, with a thumbnail before it. */
     public static byte[] grid(String format, BufferedImage picture, int tile, byte[]... properties) {
         HeifWriter writer = new HeifWriter(format);
         BufferedImage thumbnail = EncodedPhotos.gradient(64, 64);
@@ -77,7 +75,7 @@ public final class TestHeif {
         return part;
     }
 
-    /** Luma and two chromas; 1 is BT.709, 9 is BT.2020, whatever else BT.601. */
+    /** Luma and two chroma planes; matrix 1 is BT.709, 9 is BT.2020, any other is BT.601. */
     static int[][] yuv(BufferedImage picture, int matrix, boolean full, int depth) {
         double red = matrix == 1 ? 0.2126 : matrix == 9 ? 0.2627 : 0.299;
         double blue = matrix == 1 ? 0.0722 : matrix == 9 ? 0.0593 : 0.114;
@@ -99,7 +97,7 @@ public final class TestHeif {
         return yuv;
     }
 
-    /** With the means of chroma: of two pixels beside each other, or of four. */
+    /** With chroma averaged over two adjacent pixels, or over four. */
     static int[][] halved(int[][] yuv, int width, int down) {
         int[][] halved = {yuv[0], new int[yuv[0].length / 2 / down], new int[yuv[0].length / 2 / down]};
         for (int i = 0; i < halved[1].length; i++) {

@@ -58,7 +58,7 @@ class TiffProfileTest {
         assertThat(decoder.decode(tiff).pixels()).isEqualTo(Pixels.of(rgb));
     }
 
-    /** Its directory is written anew at the end, with one more entry. */
+    /** Appends a copy of the directory that has one more entry. */
     private static byte[] withProfile(byte[] tiff, byte[] profile) {
         int directory = ByteBuffer.wrap(tiff).getInt(4);
         int entries = ByteBuffer.wrap(tiff).getShort(directory);

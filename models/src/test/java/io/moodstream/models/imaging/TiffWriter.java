@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Uncompressed TIFF files of any samples: pages in a chain, or below the first page. */
+/** Writes uncompressed TIFF files of any samples: pages in a chain, or nested below the first page. */
 final class TiffWriter {
 
     static final int SUB_DIRECTORIES = 330;
     private final ByteOrder order;
     private final List<Page> pages = new ArrayList<>();
 
-    /** One page's samples, and its tags besides those that follow from them; all are shorts. */
+    /** One page's samples, and its tags other than those that follow from them; all are shorts. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Page(int width, int height, byte[] samples, Map<Integer, int[]> tags) {
 
@@ -51,7 +51,7 @@ final class TiffWriter {
         return write(false);
     }
 
-    /** The others hang below the first, as in DNG. */
+    /** The others are nested below the first, as in DNG. */
     byte[] below() {
         return write(true);
     }

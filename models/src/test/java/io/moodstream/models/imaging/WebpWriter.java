@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** WebP files of any chunks, in any order. */
+/** Writes WebP files of any chunks, in any order. */
 final class WebpWriter {
 
     static final int ANIMATION = 0x02;
@@ -28,7 +28,7 @@ final class WebpWriter {
         return chunk("RIFF", body.toByteArray());
     }
 
-    /** With a byte behind it if its length is odd. */
+    /** Padded with a byte if its length is odd. */
     static byte[] chunk(String type, byte[] payload) {
         return ByteBuffer.allocate(8 + payload.length + (payload.length & 1))
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -38,7 +38,7 @@ final class WebpWriter {
                 .array();
     }
 
-    /** The chunk that comes first if there is more than a picture: flags, and the size of the canvas. */
+    /** The first chunk of a file with more than a picture: flags, and the size of the canvas. */
     static byte[] extended(int flags, int width, int height) {
         LowBitsWriter payload = new LowBitsWriter().put(8, flags).put(24, 0);
         return chunk("VP8X", payload.put(24, width - 1).put(24, height - 1).bytes());

@@ -75,7 +75,7 @@ class RolloutInferenceTest {
         List<ScoredPhoto> results = classify(5_000, candidate, new ShadowBudget(0, 1));
 
         assertThat(results).allSatisfy(result -> assertThat(result.ballots()).hasSize(2));
-        assertThat(own.calls).as("features of its own").containsExactly(votes);
+        assertThat(own.calls).as("photos in each call of the candidate's extractor").containsExactly(votes);
         assertThat(unshadowed).containsExactly(PHOTOS - votes + " of beta");
         for (int i = 0; i < PHOTOS; i++) {
             boolean candidateVotes = RolloutSplit.votes("photo-" + i, PLAN, 5_000);
@@ -83,7 +83,7 @@ class RolloutInferenceTest {
                     .isEqualTo(MemberBallot.of(
                             candidateVotes ? candidate.id() : baseline.id(), score(i, candidateVotes ? 2 : 1)));
             assertThat(results.get(i).shadows().stream().map(ShadowVote::candidate))
-                    .as("the baseline's features are there anyway, the candidate's are not")
+                    .as("the baseline's features are computed anyway, the candidate's are not")
                     .isEqualTo(candidateVotes ? List.of(false) : List.of());
         }
     }
@@ -136,7 +136,7 @@ class RolloutInferenceTest {
         return Ensemble.of(List.of(baseline, other), Map.of("beta", rollout), new MajorityVote());
     }
 
-    /** The mean of a photo's values, for which its number stands, times a factor of the version's own. */
+    /** The score of a photo, whose grey value is its number, by a version with this factor. */
     private static double score(int photo, double factor) {
         return photo * factor / 100;
     }
@@ -164,7 +164,7 @@ class RolloutInferenceTest {
         return new LoadedMember(MemberVersion.parse(id), extractor, head, () -> {});
     }
 
-    /** One feature, the grey value; remembers how many photos it was asked about at a time. */
+    /** Extracts one feature, the grey value, and records the number of photos in each call. */
     private static class Recording implements FeatureExtractor {
 
         private final List<Integer> calls = new ArrayList<>();

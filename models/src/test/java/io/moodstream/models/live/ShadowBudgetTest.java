@@ -12,7 +12,7 @@ class ShadowBudgetTest {
     private static final int FULL = 16;
     private static final long VOTES_NANOS = 10_000_000;
 
-    /** A shadow that costs as much as the votes; after the first batches its part of all the time is the share. */
+    /** The shadow costs as much as the votes; after the first batches, its part of the total time is the share. */
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.05, 0.2, 0.45})
     void limits_the_time_for_shadowing_full_batches_to_the_share(double share) {

@@ -33,7 +33,7 @@ class TensorFlowRuntimeTest {
                 "mount --bind " + Loader.getCacheDir() + " " + cache + " && mount -o remount,bind,noexec " + cache;
         assumeTrue(
                 new ProcessBuilder("unshare", "-m", "sh", "-c", mount).start().waitFor() == 0,
-                "skipped: this machine lets nobody mount here (it takes root and unshare)");
+                "skipped: this machine does not allow mounting (needs root and unshare)");
 
         List<String> noexec = List.of("unshare", "-m", "sh", "-c", mount + " && exec \"$@\"", "sh");
         assertThat(run(folder, noexec, "-Dorg.bytedeco.javacpp.cachedir=" + cache))
@@ -47,7 +47,7 @@ class TensorFlowRuntimeTest {
         assertThat(run(Search.class, folder, List.of())).contains("searched").doesNotContain("absl", "MLIR");
     }
 
-    /** What a process of its own writes, which starts TensorFlow. */
+    /** What a separate process prints that starts TensorFlow. */
     private static String run(Path folder, List<String> before, String... options)
             throws IOException, InterruptedException {
         return run(Start.class, folder, before, options);
@@ -62,7 +62,7 @@ class TensorFlowRuntimeTest {
         Path output = folder.resolve("output");
         ProcessBuilder builder =
                 new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().remove("JDK_JAVA_OPTIONS"); // a JVM says that it takes them
+        builder.environment().remove("JDK_JAVA_OPTIONS"); // a JVM would print that it picked them up
         builder.start().waitFor();
         return Files.readString(output, StandardCharsets.UTF_8);
     }
@@ -79,7 +79,7 @@ class TensorFlowRuntimeTest {
         }
     }
 
-    /** The same by way of a photo that is searched. */
+    /** Starts it by searching a photo for faces. */
     static final class Search {
         public static void main(String[] arguments) throws IOException {
             ByteArrayOutputStream png = new ByteArrayOutputStream();

@@ -25,7 +25,7 @@ class BatchNormFoldingTest {
     @Test
     void gives_the_same_loss_with_folded_batch_norm_as_the_trained_base() {
         Network learning = Backbone.network(48, CLASSES, 0.5, false);
-        Weights learnt = withLivelyStatistics(learning.initialWeights(1));
+        Weights learnt = withRandomStatistics(learning.initialWeights(1));
         Weights served = learnt.with(Backbone.folded(learnt).all().toArray(Weight[]::new));
         assertThat(loss(Backbone.served(CLASSES), served)).isEqualTo(loss(learning, learnt), Offset.offset(1e-4));
     }
@@ -36,17 +36,17 @@ class BatchNormFoldingTest {
         }
     }
 
-    /** Means, variances and betas that are not those of a network that has seen nothing. */
-    private static Weights withLivelyStatistics(Weights first) {
+    /** Means, variances and betas unlike those of an untrained network. */
+    private static Weights withRandomStatistics(Weights first) {
         Random random = new Random(2);
-        List<Weight> lively = new ArrayList<>();
+        List<Weight> changed = new ArrayList<>();
         for (Weight weight : first.all()) {
             float[] values = weight.values().clone();
             for (int i = 0; i < values.length && weight.shape().numDimensions() == 1; i++) {
                 values[i] += (float) Math.abs(random.nextGaussian()) * 0.2f;
             }
-            lively.add(new Weight(weight.name(), weight.shape(), values));
+            changed.add(new Weight(weight.name(), weight.shape(), values));
         }
-        return Weights.of(lively);
+        return Weights.of(changed);
     }
 }

@@ -14,7 +14,7 @@ class AreaMeansTest {
         BufferedImage picture = new BufferedImage(3, 3, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(0, 0, 0xffffff);
 
-        // A pixel of the copy is one and a half wide and high: white is 1 of 2.25.
+        // A pixel of the copy covers 1.5x1.5 pixels: white is 1 of 2.25.
         assertThat(Luma.of(picture, 2).values()).containsExactly((byte) Math.round(255 / 2.25), 0, 0, 0);
     }
 

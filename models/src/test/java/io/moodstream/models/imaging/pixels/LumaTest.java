@@ -51,7 +51,7 @@ class LumaTest {
         assertThat(Preprocessing.of("luma48-stretch@2")).isEmpty();
     }
 
-    /** Written by this test's own arithmetic, so that a change of the formula shows. */
+    /** Has its own arithmetic, so that a change of the formula makes the test fail. */
     private static BufferedImage greyCopy(BufferedImage colour) {
         BufferedImage grey = new BufferedImage(colour.getWidth(), colour.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < colour.getHeight(); y++) {

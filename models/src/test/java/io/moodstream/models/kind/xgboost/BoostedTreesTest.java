@@ -101,7 +101,7 @@ class BoostedTreesTest extends MemberKindContract {
     void learns_only_from_its_teacher_if_the_teacher_share_is_one() {
         Map<String, String> taught = new HashMap<>(recipe().values());
         taught.putAll(Map.of("teacher", "contrary", "teacher_share", "1", "looks", "1", "augment_flip", "1"));
-        TrainedMember pupil = kind().train(new TrainingTask(
+        TrainedMember student = kind().train(new TrainingTask(
                 train,
                 validation,
                 features(),
@@ -112,8 +112,8 @@ class BoostedTreesTest extends MemberKindContract {
                 (member, photos) -> photos.labels().stream()
                         .mapToDouble(label -> label == ClassLabel.HAPPY ? 0 : 1)
                         .toArray()));
-        assertThat(keptEpoch(pupil).accuracy()).isLessThan(0.1);
-        assertThat(keptEpoch(pupil).validationAccuracy()).isLessThan(0.5);
+        assertThat(keptEpoch(student).accuracy()).isLessThan(0.1);
+        assertThat(keptEpoch(student).validationAccuracy()).isLessThan(0.5);
     }
 
     /** All rounds are kept. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Boosters that XGBoost itself would take, and read or write where it must not. */
+/** Boosters that XGBoost itself would accept, and then read or write out of bounds. */
 class BoosterValidatorTest {
 
     private static final int FEATURES = 4;
@@ -48,7 +48,7 @@ class BoosterValidatorTest {
                 .hasMessageContainingAll(words);
     }
 
-    /** Where the value of the first field of this name begins. */
+    /** The offset of the value of the first field with this name. */
     private static int value(String field) {
         String key = (char) field.length() + field;
         return new String(good, StandardCharsets.ISO_8859_1).indexOf(key) + key.length();
@@ -152,7 +152,7 @@ class BoosterValidatorTest {
         assertRefused(nested.toByteArray(), "nests deeper");
     }
 
-    /** Three bytes of the file would be an object each. */
+    /** Every two bytes of the file would become an object. */
     @Test
     void refuses_more_values_than_fit_into_memory() {
         ByteArrayOutputStream file = new ByteArrayOutputStream();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Checkpoints that TensorFlow wrote, and what may have become of them. */
+/** Checkpoints that TensorFlow wrote, intact and damaged. */
 class CheckpointTest {
 
     private static final Network NETWORK =
@@ -84,7 +84,7 @@ class CheckpointTest {
                 .hasSize(600);
     }
 
-    /** Thousands of them may lie in the same bytes of a small file. */
+    /** Thousands of entries could share the same bytes of a small file. */
     @Test
     void refuses_an_oversized_index_entry() throws Exception {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -100,7 +100,7 @@ class CheckpointTest {
                 .hasMessageContaining("an entry has 2000 bytes, more than 1024");
     }
 
-    /** Writes a block with one entry. @return its size */
+    /** Writes a block with one entry, and returns its size. */
     private static int block(ByteArrayOutputStream to, byte[] value) {
         ByteBuffer block = ByteBuffer.allocate(3_000).order(ByteOrder.LITTLE_ENDIAN);
         block.put((byte) 0)
@@ -110,7 +110,7 @@ class CheckpointTest {
                 .put(value);
         block.putInt(0).putInt(1);
         to.write(block.array(), 0, block.position());
-        to.writeBytes(new byte[5]); // not compressed; a checksum, which is not read
+        to.writeBytes(new byte[5]); // no compression, and a checksum that is not read
         return block.position();
     }
 

@@ -15,7 +15,7 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.TensorProto;
 
-/** Graph files that would take more of the heap than there is. */
+/** Graph files that would need more heap than there is. */
 class GraphFileTest {
 
     @TempDir

@@ -13,7 +13,7 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 
-/** A small network as it is written, for tests that change it. */
+/** A small network as written to disk, for tests that change it. */
 record GoodGraph(SavedModel model) {
 
     private static final long CHECKPOINT = (4 * 2 + 2 + 2 + 1) * Float.BYTES;

@@ -28,7 +28,7 @@ import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Graphs that would work for hours, or take more memory for other numbers of photos, or for other weights. */
+/** Graphs that would run for hours, or need more memory for another number of photos, or for other weights. */
 class GraphCostTest {
 
     @TempDir
@@ -86,7 +86,7 @@ class GraphCostTest {
     @Test
     void refuses_sizes_that_grow_for_small_batches() {
         write(20_000, (tf, input) -> {
-            Operand<TFloat32> squeezed = tf.squeeze(input); // of one photo: without its first axis
+            Operand<TFloat32> squeezed = tf.squeeze(input); // for a single photo, this drops the first axis
             Mul<TFloat32> product =
                     tf.math.mul(tf.expandDims(squeezed, tf.constant(0)), tf.expandDims(squeezed, tf.constant(1)));
             return tf.withControlDependencies(product).identity(sum(tf, input, 1));

@@ -97,7 +97,7 @@ class ServedGraphTest {
             run(graph, new float[6000], 500);
             long before = residentKilobytes();
             run(graph, new float[6000], 10_000);
-            // One input kept of each call would be 234 MB.
+            // Keeping one input per call would take 234 MB.
             assertThat(residentKilobytes() - before).isLessThan(100_000);
         }
     }
@@ -112,7 +112,7 @@ class ServedGraphTest {
             long before = directBuffers();
             callAndClose(folder, inference, 20);
             assertThat(directBuffers() - before)
-                    .as("direct buffers more after 20 graphs")
+                    .as("additional direct buffers after 20 graphs")
                     .isLessThan(5);
         } finally {
             inference.shutdown();
@@ -142,7 +142,7 @@ class ServedGraphTest {
 
     private static long residentKilobytes() throws Exception {
         Path status = Path.of("/proc/self/status");
-        assumeThat(status).as("only Linux tells a process's resident memory").exists();
+        assumeThat(status).as("only Linux reports a process's resident memory here").exists();
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

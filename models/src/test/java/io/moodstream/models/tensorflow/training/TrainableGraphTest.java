@@ -143,12 +143,12 @@ class TrainableGraphTest {
 
     @Test
     void stops_early_when_its_patience_runs_out() {
-        Samples settled = new Samples.Rows(new float[][] {{-9}, {9}}, List.of(ClassLabel.SAD, ClassLabel.HAPPY));
+        Samples separable = new Samples.Rows(new float[][] {{-9}, {9}}, List.of(ClassLabel.SAD, ClassLabel.HAPPY));
         TrainingParameters parameters =
                 new TrainingParameters(50, 2, Schedule.constant(1e-12), Loss.BINARY_CROSS_ENTROPY, 3);
         try (TrainableGraph graph = TrainableGraph.create(LINE, line(1), parameters.loss(), 1)) {
             TrainingLoop.Result result =
-                    new TrainingLoop(graph, parameters, "line", TrainingListener.SILENT).run(settled, settled, 1);
+                    new TrainingLoop(graph, parameters, "line", TrainingListener.SILENT).run(separable, separable, 1);
             assertThat(result.history()).hasSize(result.best() + 3);
         }
     }
