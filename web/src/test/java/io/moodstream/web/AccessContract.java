@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who may ask, how often, and what a server says that cannot serve. */
+/** Who may send requests, how often, and how a server responds that cannot serve them. */
 abstract class AccessContract extends ApiContract {
 
-    /** What a browser sends where somebody follows a link on another page. */
+    /** The headers that a browser sends when a link on another site is followed. */
     private static final String[] LINK = {
         "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"
     };
@@ -31,7 +31,7 @@ abstract class AccessContract extends ApiContract {
     }
 
     @Test
-    void another_web_page_can_neither_send_nor_read() {
+    void rejects_requests_from_foreign_origins_or_for_foreign_hosts() {
         String own = server.uri().toString().replaceFirst("/$", "");
         assertThat(api.photo("", bytes("own"), "Origin", own).status()).isEqualTo(202);
         assertThat(api.photo("", bytes("own"), "Sec-Fetch-Site", "same-origin").status())
@@ -57,7 +57,7 @@ abstract class AccessContract extends ApiContract {
     }
 
     @Test
-    void another_web_page_has_no_get_of_the_api_answered_and_may_only_link_to_the_page() {
+    void rejects_cross_site_gets_except_links_to_the_pages() {
         for (String path : List.of("/photos/{id}", "/health", "/events", "/snapshot", "/rollouts")) {
             String asked = path.replace("{id}", "p");
             assertRefused(api.get(path, asked, "Sec-Fetch-Site", "cross-site"), 403, "foreign-origin", "");
@@ -95,7 +95,7 @@ abstract class AccessContract extends ApiContract {
     }
 
     @Test
-    void the_description_and_health_are_for_everybody_and_bound_to_this_server() {
+    void serves_openapi_with_an_etag_and_health_with_security_headers() {
         Api.Answer described = api.get("/openapi.json", "/openapi.json");
         assertThat(described.body().path("openapi").textValue()).startsWith("3.1");
         assertThat(api.get("/openapi.json", "/openapi.json", "If-None-Match", described.header("ETag"))
@@ -109,7 +109,7 @@ abstract class AccessContract extends ApiContract {
     }
 
     @Test
-    void with_tokens_only_who_knows_one_passes() {
+    void requires_a_valid_token_except_for_health() {
         BearerTokens tokens = BearerTokens.of("other-token-0000000000\n" + TOKEN + "\n");
         assertThat(tokens.toString()).doesNotContain(TOKEN);
         try (WebServer guarded = WebServer.start(config(tokens, LIMITS), kafka.clients())) {
@@ -134,7 +134,7 @@ abstract class AccessContract extends ApiContract {
     }
 
     @Test
-    void the_same_idempotency_key_of_another_token_is_another_key() {
+    void scopes_idempotency_keys_to_the_token() {
         String other = "other-token-0000000000";
         try (WebServer guarded =
                 WebServer.start(config(BearerTokens.of(other + "\n" + TOKEN), LIMITS), kafka.clients())) {
@@ -150,7 +150,7 @@ abstract class AccessContract extends ApiContract {
     }
 
     @Test
-    void beyond_loopback_nobody_listens_without_tokens_and_short_ones_are_refused() {
+    void requires_tokens_beyond_loopback_and_rejects_short_ones() {
         InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
         assertThatThrownBy(() -> new WebConfig(everywhere, BearerTokens.none(), LIMITS, true))
                 .isInstanceOf(MoodstreamException.class)
@@ -159,7 +159,7 @@ abstract class AccessContract extends ApiContract {
     }
 
     @Test
-    void who_sends_too_much_is_told_when_to_go_on() {
+    void sends_retry_after_to_clients_over_the_rate_limit() {
         UploadLimits slow = new UploadLimits(1_000, 1_000, 2, 0.001, 2, 1);
         try (WebServer limited = WebServer.start(config(BearerTokens.none(), slow), kafka.clients())) {
             Api strict = new Api(limited.uri(), description);
@@ -174,7 +174,7 @@ abstract class AccessContract extends ApiContract {
     }
 
     @Test
-    void without_kafka_nothing_is_accepted() {
+    void accepts_nothing_while_kafka_is_unreachable() {
         var nowhere = TestPlatform.clients("127.0.0.1:1", "http://127.0.0.1:1");
         try (WebServer alone = WebServer.start(config(BearerTokens.none(), LIMITS), nowhere)) {
             Api lonely = new Api(alone.uri(), description);
@@ -188,7 +188,7 @@ abstract class AccessContract extends ApiContract {
     }
 
     @Test
-    void a_taken_port_is_said_in_a_sentence() {
+    void reports_a_port_that_is_in_use() {
         InetSocketAddress taken =
                 new InetSocketAddress("127.0.0.1", server.uri().getPort());
         assertThatThrownBy(

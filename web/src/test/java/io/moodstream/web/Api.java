@@ -14,14 +14,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A client that holds every answer against the description. */
+/** A client that checks every response against the API description. */
 record Api(URI uri, Description description) {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String BOUNDARY = "moodstream-test";
 
-    /** An answer and its body as JSON. */
+    /** A response, and its body as JSON. */
     record Answer(int status, JsonNode body, HttpResponse<String> response) {
         String header(String name) {
             return response.headers().firstValue(name).orElse("");
@@ -47,7 +47,7 @@ record Api(URI uri, Description description) {
                 .POST(BodyPublishers.ofByteArray(body)));
     }
 
-    /** A form of photos by file name, and of fields before them. */
+    /** Sends a form: first the fields, then the photos by file name. */
     Answer form(String query, Map<String, String> fields, Map<String, byte[]> photos, String... headers) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         fields.forEach((name, value) -> part(body, "name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8)));

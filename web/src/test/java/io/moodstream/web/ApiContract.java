@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What the parts of the contract have in common: a running server, and how they speak to it. */
+/** What the parts of the contract share: a running server, and helpers that send requests and records. */
 abstract class ApiContract {
 
     static final UploadLimits LIMITS = new UploadLimits(100_000, 250_000, 5, 1_000, 1_000, 4);

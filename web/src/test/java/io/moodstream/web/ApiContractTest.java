@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every route and every status of the description happens, as described, on a real broker and a real registry. */
+/** Every described route and status occurs as described, with a real broker and a real registry. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiContractTest {
 
@@ -28,9 +28,9 @@ class ApiContractTest {
         api = new Api(server.uri(), description);
     }
 
-    /** Runs last: by then the other tests have provoked whatever can happen. */
+    /** Runs last, when the other tests have provoked every status. */
     @AfterAll
-    void everything_that_is_described_has_been_seen() {
+    void every_described_status_has_occurred() {
         server.close();
         kafka.close();
         assertThat(description.seen()).containsAll(description.described());

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever lies on a topic, the page goes on to show what comes after it. */
+/** Whatever is on a topic, the page still shows what comes after it. */
 abstract class BadRecordsContract extends ApiContract {
 
     private static final String HUGE = "x".repeat(FieldLimits.PHOTO_ID + 1);
@@ -33,7 +33,7 @@ abstract class BadRecordsContract extends ApiContract {
 
     @Test
     @Timeout(180)
-    void no_record_on_any_topic_ends_what_follows_it() {
+    void shows_valid_records_that_follow_bad_ones_on_any_topic() {
         TopicCatalogue topics = kafka.clients().topics();
         List<Topic> read = List.of(
                 topics.predictions(),
@@ -74,17 +74,17 @@ abstract class BadRecordsContract extends ApiContract {
         assertThat(health.at("/followers/follow-instances/reading").booleanValue())
                 .isTrue();
         assertThat(api.get("/photos/{id}", "/photos/null").status())
-                .as("a letter without a key is no photo's")
+                .as("a dead letter without a key belongs to no photo")
                 .isEqualTo(404);
         assertThat(api.get("/photos/{id}", "/photos/crowd").status())
-                .as("no stream app writes so many faces")
+                .as("no stream app writes a prediction with that many faces")
                 .isEqualTo(404);
         assertThat(snapshot().toString()).doesNotContain(HUGE).doesNotContain("crowd");
     }
 
     @Test
     @Timeout(180)
-    void a_manifest_or_pin_that_cannot_be_read_does_not_hide_what_comes_after_it() {
+    void shows_a_pin_that_follows_unreadable_manifests_and_pins() {
         TopicCatalogue topics = kafka.clients().topics();
         for (String key :
                 List.of("custom/5/manifest", "custom/live", "ensemble/9/policy", "a/1/manifest/x", "A/live")) {
@@ -104,7 +104,7 @@ abstract class BadRecordsContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void a_status_of_no_possible_version_or_size_is_passed_over() {
+    void skips_statuses_with_an_invalid_member_version_or_size() {
         Topic topic = kafka.clients().topics().modelStatus();
         for (ModelStatus bad : List.of(
                 Records.refused("No Member", 1, "bad"),
@@ -132,7 +132,7 @@ abstract class BadRecordsContract extends ApiContract {
         return false;
     }
 
-    /** Writes what no good writer would. */
+    /** Writes records that no correct producer writes. */
     private void spoil(Topic topic) {
         List<byte[]> keys = new ArrayList<>(List.of(bytes(""), bytes("key"), bytes(HUGE), new byte[] {(byte) 0xff, 0}));
         keys.add(null);
@@ -146,7 +146,7 @@ abstract class BadRecordsContract extends ApiContract {
         send(records);
     }
 
-    /** As dead letters besides, where that may be. A compacted topic takes no record without a key. */
+    /** Adds malformed headers of a dead letter to each. A compacted topic rejects records without a key. */
     private void send(List<ProducerRecord<byte[], byte[]>> records) {
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(kafka.clients().settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -157,7 +157,7 @@ abstract class BadRecordsContract extends ApiContract {
                     assertThat(failure == null || failure instanceof InvalidRecordException)
                             .isTrue();
                 });
-                // Alone in its batch: one that is not taken would take the others with it.
+                // One record per batch: a rejected record fails the others of its batch.
                 producer.flush();
             }
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In which wrappings a body may come. */
+/** How a body may be encoded. */
 abstract class BodyContract extends ApiContract {
 
     private static final String GZIP = "Content-Encoding";
@@ -28,7 +28,7 @@ abstract class BodyContract extends ApiContract {
     }
 
     @Test
-    void a_body_packed_with_gzip_is_the_photo_that_was_packed() throws IOException {
+    void decompresses_gzip_bodies() throws IOException {
         byte[] photo = new byte[50_000];
         new Random(4).nextBytes(photo);
         assertThat(content(id(api.photo("", gzip(photo), GZIP, "gzip")))).isEqualTo(photo);
@@ -46,7 +46,7 @@ abstract class BodyContract extends ApiContract {
     }
 
     @Test
-    void what_is_unpacked_is_bounded() throws IOException {
+    void limits_the_decompressed_size() throws IOException {
         assertRefused(api.photo("", gzip(new byte[100_001]), GZIP, "gzip"), 413, "too-large", "unpacked");
         assertRefused(api.photo("", gzip(new byte[50_000_000]), GZIP, "gzip"), 413, "too-large", "100000");
         assertRefused(
@@ -63,7 +63,7 @@ abstract class BodyContract extends ApiContract {
     }
 
     @Test
-    void what_is_packed_badly_or_otherwise_is_refused_with_the_way_out() throws IOException {
+    void rejects_corrupt_gzip_and_unsupported_encodings() throws IOException {
         byte[] whole = gzip(bytes("whole"));
         assertRefused(api.photo("", Arrays.copyOf(whole, whole.length - 9), GZIP, "gzip"), 400, "bad-gzip", "gzip");
         assertRefused(api.photo("", bytes("no gzip"), GZIP, "gzip"), 400, "bad-gzip", "gzip");
@@ -80,7 +80,7 @@ abstract class BodyContract extends ApiContract {
     }
 
     @Test
-    void a_part_in_base64_is_the_photo_that_was_wrapped() {
+    void decodes_base64_parts_and_accepts_unencoded_ones() {
         String lines = Base64.getMimeEncoder().encodeToString(bytes("wrapped ".repeat(30)));
         String id = id(part("Content-Transfer-Encoding: BASE64\r\nContent-Type: image/png", lines));
         assertThat(content(id)).isEqualTo(bytes("wrapped ".repeat(30)));
@@ -91,7 +91,7 @@ abstract class BodyContract extends ApiContract {
     }
 
     @Test
-    void parts_that_are_wrapped_otherwise_are_refused() {
+    void rejects_parts_with_invalid_encodings_or_headers() {
         assertRefused(part("Content-Transfer-Encoding: base64", "no*base64"), 400, "bad-form", "base64");
         assertRefused(part("Content-Transfer-Encoding: quoted-printable", "=41"), 400, "bad-form", "quoted-printable");
         assertRefused(part("Content-Transfer-Encoding: x-uuencode", "a"), 400, "bad-form", "x-uuencode");
@@ -101,7 +101,7 @@ abstract class BodyContract extends ApiContract {
     }
 
     @Test
-    void a_name_in_another_alphabet_is_read_in_both_ways_of_writing_it() {
+    void reads_non_ascii_file_names_in_both_notations() {
         String named = "form-data; name=photo; filename=\"\u00fc.jpg\"";
         String extended = "form-data; name=photo; filename*=UTF-8''%C3%BC%20%25.jpg";
         assertThat(name(id(form(disposed(named, "named"))))).isEqualTo("\u00fc.jpg");
@@ -126,7 +126,7 @@ abstract class BodyContract extends ApiContract {
     }
 
     @Test
-    void forms_that_are_not_well_formed_get_a_reason_and_never_a_fault() {
+    void malformed_forms_never_cause_a_server_error() {
         String good = disposed("form-data; name=p; filename=a", "a");
         for (String bad : List.of(
                 "",
@@ -147,7 +147,7 @@ abstract class BodyContract extends ApiContract {
                 disposed("form-data; name=p; filename*=klingon''a", "a"),
                 disposed("form-data; name=label", "happy").repeat(10))) {
             Api.Answer answer = form(bad);
-            // Some clients end lines by a line feed alone, or leave the name out: where that is clear, it is taken.
+            // Some clients end lines with a line feed alone, or omit the name: accepted where that is unambiguous.
             assertThat(answer.status()).as("%s%n%s", bad, answer.body()).isIn(400, 202);
         }
         StringBuilder many = new StringBuilder();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Nobody opens so many connections that others find none. */
+/** No client can open so many connections that others get none. */
 abstract class ConnectionContract extends ApiContract {
 
     private static final String GREEDY = "127.0.0.5";
@@ -20,7 +20,7 @@ abstract class ConnectionContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void beyond_the_share_of_one_address_connections_are_closed_and_others_find_room() throws Exception {
+    void closes_only_connections_beyond_the_limit_of_one_address() throws Exception {
         List<RawClient> open = new ArrayList<>();
         try (WebServer own = WebServer.start(config(BearerTokens.none(), LIMITS), kafka.clients())) {
             for (int i = 0; i < WebServer.CONNECTIONS_OF_ONE_CLIENT; i++) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The API's description, which answers are held against. */
+/** The API description, which responses are checked against. */
 final class Description {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -41,7 +41,7 @@ final class Description {
         return operations;
     }
 
-    /** {@code GET /photos/{id} 404} and so on: whatever is described. */
+    /** {@code GET /photos/{id} 404} and so on: every described status. */
     Set<String> described() {
         Set<String> all = new TreeSet<>();
         for (String operation : operations()) {
@@ -61,7 +61,7 @@ final class Description {
         return check(operation, response.statusCode(), type, response.body());
     }
 
-    /** The same, of an answer that was read by hand. */
+    /** The same for a response that was read from a raw socket. */
     JsonNode check(String operation, int status, String type, String body) {
         seen.add(operation + " " + status);
         JsonNode described = resolved(operation(operation).path("responses").path("" + status));
@@ -78,7 +78,7 @@ final class Description {
         return type.startsWith("text/") ? MAPPER.missingNode() : validated(content.path("schema"), body);
     }
 
-    /** Asserts that a document is as one of the schemas says. */
+    /** Asserts that a document conforms to the schema of this name. */
     JsonNode checkSchema(String name, String body) {
         return validated(document.path("components").path("schemas").path(name), body);
     }

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** An open stream of events, each held against the description. */
+/** An open event stream, whose events are checked against the description. */
 final class EventStream implements AutoCloseable {
 
     private static final Map<String, String> SCHEMAS = Map.of(
@@ -45,11 +45,11 @@ final class EventStream implements AutoCloseable {
         return new EventStream(description, response.body());
     }
 
-    /** The next event of this name that is so; others are passed over. */
+    /** The next event of this name that matches; others are skipped. */
     JsonNode next(String name, Predicate<JsonNode> wanted) throws IOException {
         while (true) {
             String line = lines.readLine();
-            assertThat(line).as("the stream goes on").isNotNull();
+            assertThat(line).as("the stream has not ended").isNotNull();
             if (line.startsWith("event: ")) {
                 String event = line.substring("event: ".length());
                 JsonNode data = description.checkSchema(

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-/** An id is whatever its uploader chose: what is said of it over HTTP is said of that photo, to the letter. */
+/** Uploaders may choose almost any id: over HTTP, each refers to exactly that photo. */
 abstract class IdContract extends ApiContract {
 
     private static final List<String> ODD = List.of(
@@ -56,7 +56,7 @@ abstract class IdContract extends ApiContract {
     }
 
     @Test
-    void a_label_meets_its_photo_whatever_the_id_is() {
+    void labels_photos_with_any_id() {
         TreeSet<String> ids = new TreeSet<>(ODD);
         Random random = new Random(16);
         while (ids.size() < ODD.size() + 100) {
@@ -73,7 +73,7 @@ abstract class IdContract extends ApiContract {
     }
 
     @Test
-    void a_prediction_is_found_whatever_the_id_is() {
+    void finds_predictions_with_any_id() {
         Topic predictions = kafka.clients().topics().predictions();
         send(predictions, ODD.stream().collect(Collectors.toMap(id -> id, id -> TestPredictions.of(id, 3, 0.75))));
         for (String id : ODD) {
@@ -85,7 +85,7 @@ abstract class IdContract extends ApiContract {
     }
 
     @Test
-    void what_is_no_id_is_refused_in_a_sentence() throws Exception {
+    void rejects_malformed_empty_and_overlong_ids_with_a_reason() throws Exception {
         String longest = "\u00fc".repeat(FieldLimits.PHOTO_ID / 2);
         assertThat(label("/photos/" + encoded(longest) + "/label", "{\"label\": \"sad\"}")
                         .status())
@@ -108,7 +108,7 @@ abstract class IdContract extends ApiContract {
     }
 
     @Test
-    void no_path_leads_out_of_the_routes() throws Exception {
+    void rejects_paths_that_lead_out_of_the_routes() throws Exception {
         for (String path : List.of(
                 "/photos/../health",
                 "/photos/%2e%2e/health",
@@ -129,7 +129,7 @@ abstract class IdContract extends ApiContract {
     }
 
     @Test
-    void what_would_steer_a_terminal_or_turn_the_writing_is_refused_in_ids_and_names() {
+    void rejects_control_and_bidi_characters_in_ids_and_names() {
         IntStream.concat(IntStream.rangeClosed(1, 0x1f), IntStream.rangeClosed(0x7f, 0x9f))
                 .forEach(this::assertRefusedEverywhere);
         IntStream.of(0x61c, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202e, 0x2066, 0x2067, 0x2069, 0xfeff)
@@ -151,7 +151,7 @@ abstract class IdContract extends ApiContract {
     }
 
     @Test
-    void names_are_bounded_by_their_bytes() throws Exception {
+    void limits_names_by_their_size_in_bytes() throws Exception {
         String longest = "\u00fc".repeat(FieldLimits.UPLOADER / 2);
         assertThat(api.photo("?uploader=" + encoded(longest), bytes("long uploader"))
                         .status())
@@ -184,7 +184,7 @@ abstract class IdContract extends ApiContract {
         return id.toString();
     }
 
-    /** As encodeURIComponent does it, with dots encoded besides, which Java would take for folders. */
+    /** Like encodeURIComponent, but also encodes dots, which Java would resolve as folders. */
     private static String encoded(String id) {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
     }
@@ -194,7 +194,7 @@ abstract class IdContract extends ApiContract {
         return Tail.fromEnd(kafka.clients(), topic, kafka.clients().serdes().deserializer(topic, PhotoLabel.class));
     }
 
-    /** Of so many labels: their ids, which are their keys. */
+    /** The photo ids of this many labels, which are also their keys. */
     private static List<String> photoIds(Tail<PhotoLabel> labels, int count) {
         List<String> ids = new ArrayList<>();
         while (ids.size() < count) {

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Instances that were killed: what they said last is still on the topic. */
+/** Killed instances, whose last statuses are still on the topic. */
 abstract class InstanceContract extends ApiContract {
 
     private static final String GROUP = "moodstream-stream-app";
@@ -24,7 +24,7 @@ abstract class InstanceContract extends ApiContract {
 
     @Test
     @Timeout(120)
-    void a_version_is_live_where_an_instance_of_the_stream_apps_group_runs_and_nowhere_else() {
+    void shows_a_version_as_live_only_while_its_instance_is_in_the_group() {
         Topic topic = kafka.clients().topics().modelStatus();
         send(topic, "outlived/1/alive", live(1, "alive", 1));
         send(topic, "outlived/2/dead", live(2, "dead", 2));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Records of which the page's answers become larger than what fits between two sockets. */
+/** Records that make the page's responses larger than the buffers of two sockets. */
 final class LargeAnswers {
 
     private LargeAnswers() {}

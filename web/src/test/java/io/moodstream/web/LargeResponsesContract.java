@@ -17,10 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Snapshots that nobody reads hold a bounded memory, and lock out neither other clients nor the page. */
+/** Unread snapshots take a bounded amount of memory, and block neither other clients nor the page. */
 abstract class LargeResponsesContract extends ApiContract {
 
-    /** More than the sockets have room for the responses of, though one may just fit. */
+    /** The responses to this many exceed what the sockets buffer, though a single one may just fit. */
     private static final int REQUESTS = 200;
 
     LargeResponsesContract(ApiContractTest test) {
@@ -29,20 +29,20 @@ abstract class LargeResponsesContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void snapshots_that_nobody_reads_take_so_many_places_and_others_are_told_to_come_again() throws Exception {
+    void limits_unread_snapshots_per_client_and_in_total() throws Exception {
         List<RawClient> slow = new ArrayList<>();
         try (WebServer own = WebServer.start(config(BearerTokens.none(), LIMITS), kafka.clients())) {
             Api good = large(own);
             occupy(own, "127.0.0.1", ResponseLimit.MAX_OF_ONE_CLIENT, slow);
             for (String path : List.of("/snapshot", "/rollouts")) {
-                Poll.that(() -> good.get(path, path).status() == 503, "one client has all of its places");
+                Poll.that(() -> good.get(path, path).status() == 503, "one client uses all of its slots");
                 Api.Answer refused = good.get(path, path);
                 assertRefused(refused, 503, "busy", "to your address; read those");
                 assertThat(refused.header("Retry-After")).isEqualTo("2");
                 assertThat(status(own, "127.0.0.2", path)).isEqualTo(200);
             }
             occupy(own, "127.0.0.2", ResponseLimit.MAX - ResponseLimit.MAX_OF_ONE_CLIENT, slow);
-            Poll.that(() -> status(own, "127.0.0.3", "/snapshot") == 503, "all places are taken");
+            Poll.that(() -> status(own, "127.0.0.3", "/snapshot") == 503, "all slots are in use");
 
             for (String path : List.of("/", "/app.js", "/health", "/events")) {
                 assertThat(status(own, "127.0.0.1", path)).as(path).isEqualTo(200);
@@ -50,7 +50,7 @@ abstract class LargeResponsesContract extends ApiContract {
             for (RawClient client : slow) {
                 client.close();
             }
-            Poll.that(() -> good.get("/snapshot", "/snapshot").status() == 200, "the places are free again");
+            Poll.that(() -> good.get("/snapshot", "/snapshot").status() == 200, "the slots are free again");
         } finally {
             for (RawClient client : slow) {
                 client.close();
@@ -60,7 +60,7 @@ abstract class LargeResponsesContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void who_reads_too_slowly_loses_its_place() throws Exception {
+    void frees_the_slots_of_clients_that_read_too_slowly() throws Exception {
         Timeouts usual = Timeouts.standard();
         Timeouts brief = new Timeouts(usual.request(), usual.stride(), usual.body(), Duration.ofSeconds(3));
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -69,11 +69,11 @@ abstract class LargeResponsesContract extends ApiContract {
                 WebServer.start(new WebConfig(anyPort, BearerTokens.none(), LIMITS, true, brief), kafka.clients())) {
             Api good = large(own);
             occupy(own, "127.0.0.1", ResponseLimit.MAX_OF_ONE_CLIENT, slow);
-            await("all places stay taken")
+            await("all slots stay in use")
                     .during(Duration.ofMillis(500))
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> good.get("/snapshot", "/snapshot").status() == 503);
-            Poll.that(() -> good.get("/snapshot", "/snapshot").status() == 200, "a place is free again");
+            Poll.that(() -> good.get("/snapshot", "/snapshot").status() == 200, "a slot is free again");
         } finally {
             for (RawClient client : slow) {
                 client.close();
@@ -87,11 +87,11 @@ abstract class LargeResponsesContract extends ApiContract {
         Api good = new Api(own.uri(), description);
         Poll.that(
                 () -> good.get("/snapshot", "/snapshot").response().body().length() > 2_000_000,
-                "a snapshot larger than what fits between two sockets");
+                "a snapshot larger than the buffers of two sockets");
         return good;
     }
 
-    /** Clients that ask again and again and read nothing. */
+    /** Opens clients that send many requests and read nothing. */
     private static void occupy(WebServer own, String from, int places, List<RawClient> slow) throws IOException {
         for (int i = 0; i < places; i++) {
             RawClient client = RawClient.connectSlow(own.uri(), from);

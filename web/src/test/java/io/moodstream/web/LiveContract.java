@@ -41,7 +41,7 @@ abstract class LiveContract extends ApiContract {
     }
 
     @Test
-    void the_page_and_everything_it_refers_to_is_there() throws Exception {
+    void serves_the_page_and_every_file_it_references() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         String page = text(client, "/");
         List<String> files = new ArrayList<>();
@@ -82,7 +82,7 @@ abstract class LiveContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void the_page_is_told_of_everything_as_it_happens() throws Exception {
+    void sends_photos_labels_metrics_and_models_to_an_open_page() throws Exception {
         TopicCatalogue topics = kafka.clients().topics();
         try (EventStream events = EventStream.open(server.uri(), description)) {
             events.next("snapshot", all -> true);
@@ -108,7 +108,7 @@ abstract class LiveContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void garbage_on_any_topic_is_passed_over() throws Exception {
+    void skips_garbage_on_any_topic() throws Exception {
         TopicCatalogue topics = kafka.clients().topics();
         for (Topic topic : topics.all()) {
             for (String key : List.of("", "xgcustom/9/manifest", "xgcustom/live", "ensemble/9/policy")) {
@@ -133,7 +133,7 @@ abstract class LiveContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void only_what_a_trusted_key_signed_is_shown_where_keys_are_known() throws Exception {
+    void shows_only_signed_records_if_it_has_trusted_keys() throws Exception {
         TopicCatalogue topics = kafka.clients().topics();
         SigningKey key = SigningKey.generate();
         ModelTopic topic = new ModelTopic(
@@ -171,7 +171,7 @@ abstract class LiveContract extends ApiContract {
         }
     }
 
-    /** A card of the snapshot, which may be as it was just before the latest event. */
+    /** Waits for the card, since the snapshot may be from just before the latest event. */
     private JsonNode shown(String id) {
         return await("the snapshot has photo " + id).until(() -> card(id), card -> !card.isMissingNode());
     }
@@ -196,7 +196,7 @@ abstract class LiveContract extends ApiContract {
 
     @Test
     @Timeout(120)
-    void one_client_opens_so_many_pages_and_leaves_room_for_others_and_all_together_open_no_more() throws Exception {
+    void limits_open_pages_per_client_and_in_total() throws Exception {
         List<RawClient> open = new ArrayList<>();
         try (WebServer own = WebServer.start(config(BearerTokens.none(), LIMITS), kafka.clients())) {
             for (int i = 0; i < EventBroadcaster.MAX_OF_ONE_CLIENT; i++) {
@@ -208,12 +208,12 @@ abstract class LiveContract extends ApiContract {
             }
             page(own, "127.0.0.3", 503).close();
             open.remove(0).close();
-            Poll.that(() -> isFree(own), "the place of a page that is closed");
+            Poll.that(() -> isFree(own), "the slot of the closed page");
         }
         for (RawClient client : open) {
             client.close();
         }
-        // The stream of the one that is still there is described, too; what it holds is tested above.
+        // Raw clients are not checked against the description; the events are checked above.
         description.seen().add("GET /events 200");
     }
 

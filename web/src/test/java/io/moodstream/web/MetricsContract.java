@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Metrics that somebody invented, beside those of what is published. */
+/** Metrics of invented subjects, beside those of published ones. */
 abstract class MetricsContract extends ApiContract {
 
     /** Published, since it is a part of the ensemble; no other test writes its metrics. */
@@ -31,13 +31,13 @@ abstract class MetricsContract extends ApiContract {
     /** The server must know what is published before it reads metrics. */
     @Test
     @Timeout(90)
-    void a_server_that_starts_after_a_flood_of_invented_subjects_shows_the_published_one() {
+    void shows_a_published_subject_if_started_after_a_flood_of_invented_ones() {
         List<String> subjects = Stream.concat(
                         Stream.of(PUBLISHED), IntStream.range(0, INVENTED).mapToObj(i -> "invented-" + i))
                 .toList();
         write(subjects);
         String last = subjects.get(subjects.size() - 1);
-        Poll.that(() -> subjects(api).contains(last), "the flood, on a server that was there before");
+        Poll.that(() -> subjects(api).contains(last), "the flood, on the server that ran before it");
 
         try (WebServer own = WebServer.start(config(BearerTokens.none(), LIMITS), kafka.clients())) {
             Api other = new Api(own.uri(), description);
@@ -48,7 +48,7 @@ abstract class MetricsContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void an_open_page_learns_what_is_kept_no_longer() throws Exception {
+    void sends_evicted_windows_to_open_pages() throws Exception {
         write(IntStream.range(0, INVENTED).mapToObj(i -> "displaced-" + i).toList());
         Poll.that(() -> subjects(api).contains("displaced-" + (INVENTED - 1)), "all that the server keeps");
         try (EventStream events = EventStream.open(server.uri(), description)) {
@@ -65,7 +65,7 @@ abstract class MetricsContract extends ApiContract {
         return snapshot.path("metrics").findValuesAsText("subject");
     }
 
-    /** In this order: on one partition. */
+    /** Keeps the order by writing to one partition. */
     private void write(List<String> subjects) {
         Topic topic = kafka.clients().topics().modelMetrics();
         try (Producer<String, WindowedMetrics> producer = kafka.clients().producer(topic, Map.of())) {

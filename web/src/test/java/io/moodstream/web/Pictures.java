@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Pictures to send about. */
+/** Pictures to upload. */
 final class Pictures {
 
     private Pictures() {}

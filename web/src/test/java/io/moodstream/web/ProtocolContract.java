@@ -20,7 +20,7 @@ abstract class ProtocolContract extends ApiContract {
 
     @Test
     @Timeout(30)
-    void the_head_of_every_route_has_the_headers_of_its_get_and_ends_at_once() throws IOException {
+    void answers_head_with_the_headers_of_get_and_no_body() throws IOException {
         for (String path : List.of(
                 "/",
                 "/topics",
@@ -38,7 +38,7 @@ abstract class ProtocolContract extends ApiContract {
                 if (!path.equals("/snapshot")) {
                     assertThat(without(head.headers(), "date")).as(path).isEqualTo(without(get.headers(), "date"));
                 }
-                // The connection goes on with the next request: no body was between.
+                // The connection serves the next request, so no body came in between.
                 assertThat(client.head("GET /health").answer().body()).startsWith("{\"status\":\"");
             }
         }
@@ -46,7 +46,7 @@ abstract class ProtocolContract extends ApiContract {
 
     @Test
     @Timeout(30)
-    void the_head_of_the_event_stream_takes_no_place() throws IOException {
+    void head_of_the_event_stream_uses_no_slot() throws IOException {
         try (RawClient client = RawClient.connect(server.uri())) {
             for (int i = 0; i < 60; i++) {
                 RawClient.Answer head = client.head("HEAD /events").answerToHead();
@@ -58,7 +58,7 @@ abstract class ProtocolContract extends ApiContract {
     }
 
     @Test
-    void options_tell_what_may_be_asked() throws IOException {
+    void options_lists_the_allowed_methods() throws IOException {
         Map<String, String> allowed = Map.of(
                 "/photos",
                 "OPTIONS, POST",
@@ -91,7 +91,7 @@ abstract class ProtocolContract extends ApiContract {
 
     @Test
     @Timeout(30)
-    void a_client_that_asks_before_it_sends_is_answered_either_way() throws IOException {
+    void continues_or_rejects_requests_that_expect_100_continue() throws IOException {
         try (RawClient client = RawClient.connect(server.uri())) {
             client.head("POST /photos", "Content-Type: image/jpeg", "Content-Length: 5", "Expect: 100-continue");
             assertThat(client.answerToHead().status()).isEqualTo(100);
@@ -109,7 +109,7 @@ abstract class ProtocolContract extends ApiContract {
     }
 
     @Test
-    void a_body_in_chunks_may_have_trailers() throws IOException {
+    void accepts_chunked_bodies_with_trailers() throws IOException {
         try (RawClient client = RawClient.connect(server.uri())) {
             client.head("POST /photos", "Content-Type: image/jpeg", "Transfer-Encoding: chunked", "Trailer: X-Sum");
             client.send("5;ext=1\r\nchunk\r\n2\r\ned\r\n0\r\nX-Sum: 1\r\n\r\n");
@@ -123,7 +123,7 @@ abstract class ProtocolContract extends ApiContract {
     }
 
     @Test
-    void lengths_that_contradict_each_other_are_refused_and_the_connection_ends() throws IOException {
+    void rejects_invalid_lengths_and_closes_the_connection() throws IOException {
         for (List<String> headers : List.of(
                 List.of("Content-Length: 5", "Content-Length: 6"),
                 List.of("Content-Length: 5, 6"),
@@ -155,7 +155,7 @@ abstract class ProtocolContract extends ApiContract {
     }
 
     @Test
-    void requests_in_a_row_are_answered_in_a_row() throws IOException {
+    void answers_pipelined_requests_in_order() throws IOException {
         try (RawClient client = RawClient.connect(server.uri())) {
             for (int i = 0; i < 3; i++) {
                 client.head("POST /photos/p/label", LABEL_HEAD).send(LABEL).head("GET /health");
@@ -168,7 +168,7 @@ abstract class ProtocolContract extends ApiContract {
     }
 
     @Test
-    void heads_that_are_too_large_are_refused() throws IOException {
+    void rejects_request_heads_that_are_too_large() throws IOException {
         try (RawClient client = RawClient.connect(server.uri())) {
             RawClient.Answer answer =
                     client.head("GET /photos/" + "x".repeat(64 * 1024)).answer();
@@ -187,7 +187,7 @@ abstract class ProtocolContract extends ApiContract {
     }
 
     @Test
-    void a_range_is_passed_over() throws IOException {
+    void ignores_range_headers() throws IOException {
         try (RawClient client = RawClient.connect(server.uri())) {
             for (String range : List.of("bytes=0-3", "bytes=-1", "bytes=9-1", "x")) {
                 assertThat(client.head("GET /app.js", "Range: " + range)

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A client that sends what no library would: each byte is the test's own. */
+/** A client that can send what no library would: the test chooses every byte. */
 final class RawClient implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
@@ -42,7 +42,7 @@ final class RawClient implements AutoCloseable {
         return new RawClient(new Socket(server.getHost(), server.getPort(), InetAddress.getByName(from), 0), server);
     }
 
-    /** The same, with the smallest buffer there is for what it does not read. */
+    /** The same, with the smallest possible receive buffer. */
     static RawClient connectSlow(URI server, String from) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(1024);
@@ -93,7 +93,7 @@ final class RawClient implements AutoCloseable {
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
-    /** Whether the server ends the connection, after whatever it still has to say. */
+    /** Whether the server closes the connection, after any remaining response. */
     boolean closed() throws IOException {
         try {
             in.readAllBytes();

@@ -16,7 +16,7 @@ final class Records {
 
     private Records() {}
 
-    /** The window since start of version 1, every photo labelled. */
+    /** The since-start window of version 1, with every photo labelled. */
     static WindowedMetrics metrics(String subject, long tp, long fp, long tn, long fn) {
         MetricsKey key = new MetricsKey(subject, 1, TimeWindow.SINCE_START);
         return Metrics.of(key, new ConfusionCounts(tp, fp, tn, fn), tp + fp + tn + fn);

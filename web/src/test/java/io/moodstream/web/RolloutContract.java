@@ -41,7 +41,7 @@ abstract class RolloutContract extends ApiContract {
 
     @Test
     @Timeout(90)
-    void a_rollout_is_told_from_its_plan_to_its_end(@TempDir Path folder) throws Exception {
+    void shows_a_rollout_from_its_plan_to_its_end(@TempDir Path folder) throws Exception {
         Topic topic = kafka.clients().topics().rollouts();
         SigningKey key = SigningKey.generate();
         PublishedRollout rollout = PublishedRollout.publish("rolled", kafka.clients(), key, folder, STAGES);
@@ -70,7 +70,7 @@ abstract class RolloutContract extends ApiContract {
             send(topic, plan, decision(rollout, RolloutStatus.HELD, 1, 220, counts(140, 15, 6)));
             JsonNode held = of(plan, events.next("rollouts", view -> {
                 assertThat(of(plan, view).path("status").asText())
-                        .as("a promotion that the evidence does not bear out is none, nor is one of another key")
+                        .as("ignores a promotion without supporting evidence, and a decision under another key")
                         .isIn("running", "held");
                 return with(plan, "held").test(view);
             }));
@@ -91,7 +91,7 @@ abstract class RolloutContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void a_photo_comes_with_what_its_shadow_said() throws Exception {
+    void sends_shadow_ballots_with_a_photo() throws Exception {
         TopicCatalogue topics = kafka.clients().topics();
         try (EventStream events = EventStream.open(server.uri(), description)) {
             events.next("snapshot", all -> true);
@@ -118,7 +118,7 @@ abstract class RolloutContract extends ApiContract {
                 .build();
     }
 
-    /** So many labelled pairs, on which only the candidate, or only the baseline, was right so often. */
+    /** Counts of labelled pairs, and of those that only the candidate, or only the baseline, got right. */
     private static PairedCounts counts(long labelled, long candidateOnly, long baselineOnly) {
         return new PairedCounts(
                 labelled, candidateOnly, baselineOnly, labelled - candidateOnly - baselineOnly, labelled, 0, 0, 0, 0);

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients that send or read a byte now and then cost nobody else anything, and not for long. */
+/** Clients that send or read a byte now and then do not affect others, and are soon disconnected. */
 abstract class SlowClientsContract extends ApiContract {
 
     private static final int CLIENTS = 200;
@@ -41,11 +41,11 @@ abstract class SlowClientsContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void two_hundred_that_trickle_lock_nobody_out_and_are_told_to_go() throws Exception {
+    void slow_senders_block_no_other_client_and_are_disconnected() throws Exception {
         List<RawClient> slow = new ArrayList<>();
         try (WebServer own = server(SHORT)) {
             Api good = new Api(own.uri(), description);
-            Poll.that(() -> good.photo("", bytes("first")).status() == 202, "the server knows its way to Kafka");
+            Poll.that(() -> good.photo("", bytes("first")).status() == 202, "the server is connected to Kafka");
             for (int i = 0; i < CLIENTS; i++) {
                 slow.add(begin(RawClient.connect(own.uri()), i));
             }
@@ -57,7 +57,7 @@ abstract class SlowClientsContract extends ApiContract {
                 trickle(slow);
             }
             for (int i = 0; i < CLIENTS; i++) {
-                assertToldToGo(slow.get(i), i);
+                assertDisconnected(slow.get(i), i);
             }
         } finally {
             for (RawClient client : slow) {
@@ -66,7 +66,7 @@ abstract class SlowClientsContract extends ApiContract {
         }
     }
 
-    private void assertToldToGo(RawClient client, int number) throws IOException {
+    private void assertDisconnected(RawClient client, int number) throws IOException {
         if (number % 5 != 4) {
             RawClient.Answer answer = client.answer();
             String operation = number % 5 == 2 ? "POST /photos/{id}/label" : "POST /photos";
@@ -78,7 +78,7 @@ abstract class SlowClientsContract extends ApiContract {
         assertThat(client.closed()).isTrue();
     }
 
-    /** A raw photo, one in chunks, a label, a body that nobody wants, and headers that never end. */
+    /** A raw photo, one in chunks, a label, a body of an unsupported type, or headers that never end. */
     private static RawClient begin(RawClient client, int number) throws IOException {
         return switch (number % 5) {
             case 0 -> client.head("POST /photos", "Content-Type: image/jpeg", "Content-Length: 90000");
@@ -96,7 +96,7 @@ abstract class SlowClientsContract extends ApiContract {
             try {
                 client.send("x");
             } catch (IOException closed) {
-                // It is reported below.
+                // The assertions at the end report it.
                 continue;
             }
         }
@@ -105,7 +105,7 @@ abstract class SlowClientsContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void a_body_that_keeps_coming_is_taken_however_long_it_is_and_one_that_never_ends_is_not() throws Exception {
+    void times_out_stalled_bodies_but_not_slow_steady_ones() throws Exception {
         Timeouts patient = new Timeouts(
                 Duration.ofSeconds(3), Duration.ofMillis(900), Duration.ofSeconds(3), Duration.ofSeconds(2));
         try (WebServer own = server(patient);
@@ -120,7 +120,7 @@ abstract class SlowClientsContract extends ApiContract {
                 steady.send(piece);
                 LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
             }
-            // It came in time, though its boundary never did.
+            // The body came in time, though its boundary never did.
             assertThat(steady.answer().status()).isEqualTo(400);
 
             endless.head("POST /photos/p/label", "Content-Type: application/json", "Content-Length: 4000");
@@ -133,7 +133,7 @@ abstract class SlowClientsContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void bodies_under_way_share_a_bounded_memory_and_labels_find_room_beside_them() throws Exception {
+    void bounds_the_memory_of_unfinished_bodies_but_accepts_small_ones() throws Exception {
         List<RawClient> large = new ArrayList<>();
         try (WebServer own = server(Timeouts.standard())) {
             for (int i = 0; i < 4; i++) {
@@ -152,7 +152,7 @@ abstract class SlowClientsContract extends ApiContract {
         }
     }
 
-    /** A body of a quarter of the memory whose end never comes. */
+    /** Sends a body that takes a quarter of the memory and never ends. */
     private static RawClient holding(WebServer own) {
         try {
             return RawClient.connect(own.uri())
@@ -163,9 +163,7 @@ abstract class SlowClientsContract extends ApiContract {
         }
     }
 
-    /**
-     * Where the photo is taken, it may have taken the memory that a large body wanted meanwhile: another one is sent.
-     */
+    /** If the photo is accepted, it may have used memory that a large body needed, so another large one is sent. */
     private static boolean isFull(Api good, WebServer own, List<RawClient> large) {
         if (good.photo("", new byte[90_000]).status() == 503) {
             return true;
@@ -176,24 +174,24 @@ abstract class SlowClientsContract extends ApiContract {
 
     @Test
     @Timeout(60)
-    void who_does_not_read_its_answers_or_events_is_cut_off() throws Exception {
+    void disconnects_clients_that_do_not_read_responses_or_events() throws Exception {
         try (WebServer own = server(SHORT)) {
             send(kafka.clients().topics().predictions(), LargeAnswers.wordy());
             send(kafka.clients().topics().modelMetrics(), LargeAnswers.many());
             Api good = new Api(own.uri(), description);
             Poll.that(
                     () -> good.get("/snapshot", "/snapshot").response().body().length() > 2_000_000,
-                    "a snapshot larger than what fits between two sockets");
+                    "a snapshot larger than the buffers of two sockets");
             try (SocketChannel reader = unread(own, "/events");
                     SocketChannel other = unread(own, "/asyncapi.json")) {
                 TimeUnit.SECONDS.sleep(4);
-                assertThat(drained(reader)).as("the stream of events has ended").isTrue();
-                assertThat(drained(other)).as("the answers have ended").isTrue();
+                assertThat(drained(reader)).as("the event stream has ended").isTrue();
+                assertThat(drained(other)).as("the responses have ended").isTrue();
             }
         }
     }
 
-    /** A client that asks again and again and reads nothing, with the smallest buffer there is. */
+    /** A client that sends many requests and reads nothing, with the smallest possible receive buffer. */
     private static SocketChannel unread(WebServer server, String path) throws IOException {
         SocketChannel channel = SocketChannel.open();
         channel.setOption(StandardSocketOptions.SO_RCVBUF, 1024);
@@ -203,7 +201,7 @@ abstract class SlowClientsContract extends ApiContract {
         return channel;
     }
 
-    /** Whether everything that was sent ends. */
+    /** Whether the connection ends after everything that was sent. */
     private static boolean drained(SocketChannel channel) throws IOException {
         Socket socket = channel.socket();
         socket.setSoTimeout(3_000);

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** A real broker and registry with the topics of an installation. */
 record TestPlatform(LocalPlatform platform, KafkaClients clients) implements AutoCloseable {
 
-    /** A machine that builds may be busy. */
+    /** The machine may be busy with the build. */
     private static final Duration START = Duration.ofMinutes(3);
 
     static TestPlatform start(Path folder) {

@@ -13,19 +13,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** TestPredictions as the stream app writes them of photos in which it finds no face. */
+/** Predictions as the stream app writes them for photos without a face. */
 final class TestPredictions {
 
     private static final FaceSearch NO_FACE = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
     private TestPredictions() {}
 
-    /** Three members vote, so many of them for happy; the fourth abstains. */
+    /** Three members vote, {@code happy} of them for happy; the fourth abstains. */
     static Prediction of(String id, int happy, double score) {
         return of(id, happy, score, Instant.ofEpochMilli(1_795_000_000_000L));
     }
 
-    /** With so many other faces. */
+    /** With this number of other faces. */
     static Prediction crowd(String id, int others) {
         FaceSearch search = new FaceSearch(
                 "moodstream-1", others + 1, 0.9, List.of(), Collections.nCopies(others, new Region(0, 0, 0, 0)));

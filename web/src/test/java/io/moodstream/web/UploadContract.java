@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-/** Photos and labels: what is accepted is in Kafka, and what is not is refused with the way out. */
+/** Photos and labels: what is accepted is in Kafka, and a rejection says what to do instead. */
 abstract class UploadContract extends ApiContract {
 
     UploadContract(ApiContractTest test) {
@@ -41,13 +41,13 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
-    void a_face_that_was_cut_out_of_a_photo_names_it() {
+    void records_the_photo_that_a_face_was_cropped_from() {
         String id = id(api.photo("?face_of=in%2Fout", bytes("face")));
         assertThat(photos(id).get(0).getAttributes()).isEqualTo(Map.of("face_of", "in/out"));
     }
 
     @Test
-    void a_form_of_several_photos_gets_their_ids_in_order() {
+    void returns_the_ids_of_several_photos_in_order() {
         Map<String, byte[]> photos = new LinkedHashMap<>();
         photos.put("one.png", bytes("one"));
         photos.put("C:\\pictures\\two.png", bytes("two"));
@@ -62,7 +62,7 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
-    void what_is_sent_again_is_the_same_photo_and_is_sent_on_once() {
+    void deduplicates_photos_by_content_or_idempotency_key() {
         String first = id(api.photo("", bytes("twice")));
         String again = id(api.photo("", bytes("twice")));
         assertThat(again).isEqualTo(first);
@@ -77,7 +77,7 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
-    void nobody_claims_the_id_of_another_ones_key() {
+    void content_cannot_claim_the_id_of_an_idempotency_key() {
         String claimed = id(api.photo("", bytes("victim\n0")));
         String keyed = id(api.photo("", bytes("photo"), "Idempotency-Key", "victim"));
         assertThat(keyed).isNotEqualTo(claimed);
@@ -86,14 +86,14 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
-    void a_label_that_comes_with_a_photo_sent_again_is_not_lost() {
+    void keeps_the_label_of_a_resent_photo() {
         String id = id(api.photo("", bytes("label me")));
         api.photo("?label=sad&uploader=second", bytes("label me"));
         assertThat(labels(id)).containsExactly("SAD by second");
     }
 
     @Test
-    void who_waits_gets_the_prediction_and_who_asks_later_too() {
+    void returns_the_prediction_to_waiting_and_to_later_requests() {
         String id = id(api.photo("", bytes("classified")));
         assertThat(api.get("/photos/{id}", "/photos/" + id).status()).isEqualTo(404);
         send(kafka.clients().topics().predictions(), id, TestPredictions.of(id, 3, 0.75));
@@ -108,12 +108,12 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
-    void who_waits_too_short_gets_the_id() {
+    void answers_202_if_no_prediction_arrives_in_time() {
         assertThat(api.photo("?wait=50ms", bytes("slow")).status()).isEqualTo(202);
     }
 
     @Test
-    void a_photo_that_cannot_be_classified_is_told_with_the_reason() {
+    void reports_why_a_photo_cannot_be_classified() {
         String id = id(api.photo("", bytes("no picture")));
         deadLetter(id, "The first bytes are those of no known image format.");
         Api.Answer waited = api.photo("?wait=20s", bytes("no picture"));
@@ -133,7 +133,7 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
-    void bad_labels_are_refused_with_the_way_out() {
+    void rejects_bad_labels_with_an_explanation() {
         String path = "/photos/p/label";
         assertRefused(label(path, "{\"label\": \"angry\"}"), 400, "bad-label", "'angry'");
         assertRefused(label(path, "happy"), 400, "bad-json", "{\"label\": \"happy\"}");
@@ -143,7 +143,7 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
-    void bad_uploads_are_refused_with_the_way_out() {
+    void rejects_bad_uploads_with_an_explanation() {
         assertRefused(api.photo("?wait=soon", bytes("a")), 400, "bad-wait", "'soon'");
         assertRefused(api.photo("?wait=31s", bytes("a")), 400, "bad-wait", "30 s");
         assertRefused(api.photo("?label=joy", bytes("a")), 400, "bad-label", "'joy'");
@@ -163,7 +163,7 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
-    void a_refusal_reaches_a_client_that_sends_far_too_much() {
+    void delivers_the_413_to_clients_that_send_far_too_much() {
         for (int i = 0; i < 10; i++) {
             assertRefused(api.photo("", new byte[5_000_000]), 413, "too-large", "100000");
         }

@@ -7,20 +7,20 @@ import io.moodstream.web.http.ProblemException;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
-/** A body takes no memory that is not accounted for. */
+/** All memory that a body takes is accounted for. */
 class BodyBufferTest {
 
     private static final int SIZE = 100_000;
 
     @Test
-    void a_body_whose_size_the_client_has_said_is_never_copied() {
+    void does_not_copy_a_body_of_declared_size() {
         BodyBuffer body = new BodyBuffer(new BodyMemory(SIZE), SIZE);
         fill(body);
         assertThat(body.toArray()).hasSize(SIZE).isSameAs(body.toArray());
     }
 
     @Test
-    void the_copy_of_any_other_body_counts_until_it_is_released() {
+    void counts_the_copy_of_a_body_of_unknown_size_until_its_release() {
         BodyMemory memory = new BodyMemory(3 * SIZE);
         BodyBuffer body = new BodyBuffer(memory, 10 * SIZE);
         fill(body);
@@ -31,7 +31,7 @@ class BodyBufferTest {
     }
 
     @Test
-    void without_memory_for_the_copy_the_body_is_refused() {
+    void rejects_a_body_if_there_is_no_memory_for_its_copy() {
         BodyBuffer body = new BodyBuffer(new BodyMemory(2 * SIZE), 10 * SIZE);
         fill(body);
         assertThatThrownBy(body::toArray).isInstanceOf(ProblemException.class);

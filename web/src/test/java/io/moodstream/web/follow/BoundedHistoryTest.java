@@ -9,7 +9,7 @@ class BoundedHistoryTest {
     private final BoundedHistory<String, Integer> history = new BoundedHistory<>(2);
 
     @Test
-    void the_oldest_entry_makes_room() {
+    void evicts_the_oldest_entry_when_full() {
         history.put("a", 1);
         history.put("b", 2);
         history.put("c", 3);
@@ -30,7 +30,7 @@ class BoundedHistoryTest {
     }
 
     @Test
-    void the_oldest_entries_make_room_for_a_large_one() {
+    void evicts_the_oldest_entries_for_a_large_one() {
         BoundedHistory<String, Integer> sized = new BoundedHistory<>(10, 100, Integer::longValue);
         sized.put("a", 30);
         sized.put("b", 40);
@@ -47,7 +47,7 @@ class BoundedHistoryTest {
     }
 
     @Test
-    void an_entry_is_made_once() {
+    void creates_an_entry_once() {
         assertThat(history.getOr("a", () -> 1)).isEqualTo(1);
         assertThat(history.getOr("a", () -> 2)).isEqualTo(1);
     }

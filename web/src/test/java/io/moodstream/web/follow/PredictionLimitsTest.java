@@ -27,7 +27,7 @@ class PredictionLimitsTest {
     private static final String LONG = "x".repeat(1_025);
 
     @Test
-    void the_most_that_a_stream_app_writes_is_admitted() {
+    void admits_the_largest_prediction_that_a_stream_app_writes() {
         String longestReason = "\u6697".repeat(500) + " ... (of 90000 characters)";
         Prediction max = Prediction.newBuilder(prediction(search(10, 15)))
                 .setPhotoId("p".repeat(1_024))
@@ -40,7 +40,7 @@ class PredictionLimitsTest {
     }
 
     @Test
-    void more_than_a_stream_app_writes_is_not() {
+    void rejects_longer_lists_than_a_stream_app_writes() {
         assertThat(PredictionLimits.admit(prediction(search(11, 0)))).isFalse();
         assertThat(PredictionLimits.admit(prediction(search(0, 16)))).isFalse();
         Prediction usual = prediction(search(10, 2));
@@ -55,7 +55,7 @@ class PredictionLimitsTest {
     }
 
     @Test
-    void no_text_that_is_kept_is_longer_than_a_kilobyte() {
+    void rejects_texts_of_more_than_1024_characters() {
         Prediction usual = prediction(search(10, 2));
         FaceSearch detector = new FaceSearch(LONG, 0, null, List.of(), List.of());
         assertThat(List.of(

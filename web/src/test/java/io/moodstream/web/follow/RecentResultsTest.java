@@ -20,7 +20,7 @@ class RecentResultsTest {
     private final RecentResults results = new RecentResults();
 
     @Test
-    void ten_thousand_who_wait_in_vain_for_one_photo_leave_nothing() {
+    void forgets_waiters_that_time_out() {
         List<CompletableFuture<Optional<PhotoResult>>> all = new ArrayList<>();
         for (int i = 0; i < 10_000; i++) {
             all.add(results.within(Duration.ZERO, "lost"));
@@ -31,7 +31,7 @@ class RecentResultsTest {
     }
 
     @Test
-    void who_waits_in_vain_leaves_those_who_still_wait_and_they_get_the_outcome() {
+    void a_waiter_that_times_out_does_not_affect_others() {
         CompletableFuture<Optional<PhotoResult>> patient = results.within(LONG, "a");
         assertThat(results.within(Duration.ofMillis(1), "a").join()).isEmpty();
         CompletableFuture<Optional<PhotoResult>> other = results.within(LONG, "b");
@@ -45,7 +45,7 @@ class RecentResultsTest {
     }
 
     @Test
-    void all_who_wait_in_time_get_the_outcome_and_leave_nothing() {
+    void completes_and_forgets_all_waiters_for_an_outcome() {
         List<CompletableFuture<Optional<PhotoResult>>> all = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             all.add(results.within(LONG, "a"));
@@ -58,7 +58,7 @@ class RecentResultsTest {
     }
 
     @Test
-    void outcomes_take_a_bounded_memory_however_long_they_are() {
+    void bounds_the_memory_of_outcomes() {
         RecentResults small = new RecentResults(100_000);
         for (int i = 0; i < 1_000; i++) {
             small.add("photo-" + i, new PhotoResult.Failure("x".repeat(10_000)));
@@ -70,7 +70,7 @@ class RecentResultsTest {
     }
 
     @Test
-    void a_known_outcome_needs_no_waiting() {
+    void returns_a_known_outcome_immediately() {
         results.add("a", RESULT);
 
         assertThat(results.within(LONG, "a")).isCompletedWithValue(Optional.of(RESULT));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TopicFollowerTest {
 
     @Test
-    void no_error_ends_it_and_its_state_tells_of_it() throws InterruptedException {
+    void restarts_after_an_error_and_reports_it_in_its_state() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(2);
         TopicFollower<String> follower = TopicFollower.start(
                 "follow-test",
@@ -19,7 +19,7 @@ class TopicFollowerTest {
                 },
                 record -> {});
         try (follower) {
-            assertThat(begun.await(30, TimeUnit.SECONDS)).as("it begins anew").isTrue();
+            assertThat(begun.await(30, TimeUnit.SECONDS)).as("it restarts").isTrue();
             assertThat(follower.state().reading()).isFalse();
             assertThat(follower.state().restarts()).isPositive();
         }

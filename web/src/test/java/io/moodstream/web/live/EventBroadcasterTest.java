@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Pages on a real connection; the test itself makes the ticks. */
+/** Pages use real connections; the test itself triggers the ticks. */
 @Timeout(30)
 class EventBroadcasterTest {
 
@@ -88,7 +88,7 @@ class EventBroadcasterTest {
     }
 
     @Test
-    void all_who_join_between_two_ticks_share_a_snapshot() throws Exception {
+    void pages_opened_between_two_ticks_share_a_snapshot() throws Exception {
         for (int i = 0; i < EventBroadcaster.MAX_OF_ONE_CLIENT; i++) {
             open().until("snapshot 1;");
         }
@@ -136,7 +136,7 @@ class EventBroadcasterTest {
     }
 
     @Test
-    void a_page_that_does_not_read_is_closed_after_some_megabytes() throws Exception {
+    void closes_a_page_that_does_not_read_after_some_megabytes() throws Exception {
         OpenPage unread = open();
         OpenPage other = open();
         unread.until("snapshot 1;");
@@ -148,7 +148,7 @@ class EventBroadcasterTest {
             other.until("end " + i + ";");
         }
 
-        assertThat(unread.rest()).as("what was on its way when it was closed").isLessThan(14L * MEGABYTE);
+        assertThat(unread.rest()).as("bytes in transit when it was closed").isLessThan(14L * MEGABYTE);
     }
 
     @Test
@@ -166,7 +166,7 @@ class EventBroadcasterTest {
     }
 
     @Test
-    void large_snapshots_that_nobody_reads_take_a_bounded_memory() throws Exception {
+    void bounds_the_memory_of_large_unread_snapshots() throws Exception {
         snapshotSize = 10 * MEGABYTE;
         OpenPage unread = open();
         assertThat(unread.status()).isEqualTo(200);

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** A page that has asked for its events and reads of them what a test lets it read. */
+/** A page that has requested its events, and reads only as much of them as a test makes it read. */
 final class OpenPage implements AutoCloseable {
 
     private final Socket socket;
@@ -27,7 +27,7 @@ final class OpenPage implements AutoCloseable {
         return Integer.parseInt(until("\r\n").split(" ")[1]);
     }
 
-    /** What comes until this text, and with it. */
+    /** Everything up to this text, inclusive. */
     String until(String end) throws IOException {
         StringBuilder text = new StringBuilder();
         while (text.indexOf(end, text.length() - end.length()) < 0) {

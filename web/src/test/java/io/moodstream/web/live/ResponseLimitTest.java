@@ -15,7 +15,7 @@ class ResponseLimitTest {
     private final ResponseLimit limit = new ResponseLimit(100);
 
     @Test
-    void different_documents_that_nobody_reads_take_a_bounded_memory() {
+    void bounds_the_memory_of_unread_documents() {
         byte[] first = new byte[SIZE];
         limit.take("a", first);
         limit.take("b", new byte[SIZE]);
@@ -30,7 +30,7 @@ class ResponseLimitTest {
     }
 
     @Test
-    void a_document_that_many_clients_read_counts_once_until_the_last_has_read_it() {
+    void counts_a_shared_document_once_until_its_last_reader_is_done() {
         byte[] shared = new byte[SIZE];
         for (int i = 0; i < 10; i++) {
             limit.take("client-" + i, shared);
@@ -47,7 +47,7 @@ class ResponseLimitTest {
     }
 
     @Test
-    void one_client_does_not_take_the_memory_of_all_others() {
+    void one_client_cannot_take_all_the_memory() {
         byte[] first = new byte[SIZE];
         limit.take("a", first);
         assertThatThrownBy(() -> limit.take("a", new byte[SIZE]))

@@ -30,7 +30,7 @@ class SharedDocumentTest {
     }
 
     @Test
-    void it_is_written_anew_once_it_is_200_ms_old() {
+    void rewrites_the_document_once_it_is_200_ms_old() {
         byte[] first = document.bytes();
         nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(199));
         assertThat(document.bytes()).isSameAs(first);
@@ -42,7 +42,7 @@ class SharedDocumentTest {
     }
 
     @Test
-    void all_who_ask_at_once_hold_the_same_bytes() throws Exception {
+    void concurrent_readers_share_the_same_bytes() throws Exception {
         int clients = 150;
         CountDownLatch begin = new CountDownLatch(clients);
         Set<byte[]> held = ConcurrentHashMap.newKeySet(); // arrays are equal only to themselves

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-/** The document describes every topic, and is one by AsyncAPI's own schema. */
+/** The document describes every topic, and is valid by AsyncAPI's own schema. */
 class AsyncApiTest {
 
     private final TopicCatalogue topics = TopicCatalogue.of("site-", 3);
@@ -56,7 +56,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void every_reference_leads_somewhere() {
+    void every_reference_resolves() {
         List<JsonNode> references = document.findValues("$ref");
         assertThat(references).hasSizeGreaterThan(20);
         references.forEach(reference -> assertThat(
@@ -66,7 +66,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void it_is_valid_by_the_official_schema_and_what_is_not_is_refused() {
+    void conforms_to_the_official_schema_which_rejects_invalid_documents() {
         OfficialSchema official = OfficialSchema.fetch();
         assertThat(official.problems(document)).isEmpty();
 

@@ -32,7 +32,7 @@ record OfficialSchema(Schema schema) {
             Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH");
     private static final long TIMEOUT_MINUTES = 3;
 
-    /** Fetches what the lock file names; where npm is missing or reaches nothing, the test is skipped and says so. */
+    /** Installs what the lock file names; skips the test if npm is missing or cannot reach its registry. */
     static OfficialSchema fetch() {
         try {
             Files.createDirectories(FOLDER);
@@ -48,7 +48,7 @@ record OfficialSchema(Schema schema) {
         }
     }
 
-    /** A sentence for each rule that the document breaks. */
+    /** A message for each rule that the document violates. */
     List<String> problems(JsonNode document) {
         return schema.validate(document).stream().map(String::valueOf).toList();
     }
@@ -58,7 +58,7 @@ record OfficialSchema(Schema schema) {
         Process npm = npm(log);
         try {
             assertThat(npm.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES))
-                    .as("npm ends")
+                    .as("npm finishes in time")
                     .isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -66,11 +66,11 @@ record OfficialSchema(Schema schema) {
         } finally {
             npm.destroyForcibly();
         }
-        String said = Files.readString(log);
+        String output = Files.readString(log);
         assumeTrue(
-                npm.exitValue() == 0 || !NO_NETWORK.matcher(said).find(),
-                "skipped: npm cannot reach its registry from here: " + said);
-        assertThat(npm.exitValue()).as(said).isZero();
+                npm.exitValue() == 0 || !NO_NETWORK.matcher(output).find(),
+                "skipped: npm cannot reach its registry from here: " + output);
+        assertThat(npm.exitValue()).as(output).isZero();
     }
 
     private static Process npm(Path log) throws IOException {
@@ -81,7 +81,7 @@ record OfficialSchema(Schema schema) {
                     .redirectOutput(log.toFile())
                     .start();
         } catch (IOException notThere) {
-            return abort("skipped: without npm there is no official schema of AsyncAPI to hold the document against");
+            return abort("skipped: without npm there is no official schema of AsyncAPI to check the document against");
         }
     }
 }

@@ -16,7 +16,7 @@ class ConcurrencyLimitTest {
     private final ConcurrencyLimit limit = new ConcurrencyLimit(1, 0);
 
     @Test
-    void who_finds_no_place_is_told_when_to_come_again() throws Exception {
+    void rejects_calls_over_the_limit_with_a_retry_after() throws Exception {
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> work(() -> {
@@ -37,7 +37,7 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void a_failure_frees_its_place() throws IOException {
+    void a_failure_frees_its_slot() throws IOException {
         assertThatThrownBy(() -> limit.run(() -> {
                     throw new IOException("gone");
                 }))

@@ -12,7 +12,7 @@ class DedupCacheTest {
     private final DedupCache cache = new DedupCache();
 
     @Test
-    void a_photo_is_known_once_it_was_accepted() {
+    void knows_a_photo_after_it_was_accepted() {
         assertThat(cache.has("id", "sha")).isFalse();
         cache.add(Map.of("id", "sha"));
 
@@ -20,7 +20,7 @@ class DedupCacheTest {
     }
 
     @Test
-    void an_id_of_another_photo_is_refused() {
+    void rejects_an_id_that_belongs_to_another_photo() {
         cache.add(Map.of("id", "sha"));
 
         assertThatThrownBy(() -> cache.has("id", "other")).isInstanceOfSatisfying(ProblemException.class, problem -> {

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which tokens there are; who passes with them is in the contract of the running server. */
+/** Parses tokens; {@code AccessContract} tests on a running server who is let in with them. */
 class BearerTokensTest {
 
     private static final String LONG_ENOUGH = "0123456789abcdef";
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\n", ",\n,"})
-    void a_file_of_nothing_has_none(String text) {
+    void blank_text_contains_no_tokens(String text) {
         assertThat(BearerTokens.of(text).isEmpty()).isTrue();
         assertThat(BearerTokens.none().isEmpty()).isTrue();
     }
@@ -30,7 +30,7 @@ class BearerTokensTest {
     }
 
     @Test
-    void one_that_is_easily_guessed_is_refused_by_its_number_and_not_quoted() {
+    void rejects_a_short_token_by_its_number_without_quoting_it() {
         assertThatThrownBy(() -> BearerTokens.of(LONG_ENOUGH + "\nshort"))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageStartingWith("Access token 2 has 5 characters")

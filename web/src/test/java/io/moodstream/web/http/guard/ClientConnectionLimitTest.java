@@ -50,7 +50,7 @@ class ClientConnectionLimitTest {
 
     @Test
     @Timeout(60)
-    void a_client_that_takes_its_share_locks_out_itself_alone_and_until_it_gives_one_back() throws IOException {
+    void limits_the_connections_of_each_client_until_it_closes_one() throws IOException {
         for (int i = 0; i < MAX; i++) {
             assertThat(isServed("127.0.0.1")).isTrue();
         }
@@ -64,8 +64,8 @@ class ClientConnectionLimitTest {
 
         clients.get(0).close();
 
-        await("the place is free").atMost(Duration.ofMillis(TIMEOUT_MILLIS)).until(() -> isServed("127.0.0.1"));
-        assertThat(isServed("127.0.0.1")).as("and taken again").isFalse();
+        await("the slot is free").atMost(Duration.ofMillis(TIMEOUT_MILLIS)).until(() -> isServed("127.0.0.1"));
+        assertThat(isServed("127.0.0.1")).as("and in use again").isFalse();
     }
 
     /** Whether a new connection from this address, which stays open, is served. */

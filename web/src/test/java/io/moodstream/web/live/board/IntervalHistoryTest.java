@@ -22,7 +22,7 @@ class IntervalHistoryTest {
     }
 
     @Test
-    void what_says_nothing_new_makes_no_point_and_a_new_stage_does() {
+    void adds_points_only_for_new_counts_or_a_new_stage() {
         history.add(1, 0, counts(10));
         history.add(2, 0, counts(10));
         history.add(3, 1, counts(10));
@@ -31,7 +31,7 @@ class IntervalHistoryTest {
     }
 
     @Test
-    void a_long_course_is_thinned_and_keeps_its_ends() {
+    void thins_a_long_history_but_keeps_its_ends() {
         for (int i = 0; i < 10_000; i++) {
             history.add(i, 0, counts(i));
         }

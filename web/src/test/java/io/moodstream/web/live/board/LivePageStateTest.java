@@ -35,7 +35,7 @@ class LivePageStateTest {
             false);
 
     @Test
-    void a_flood_of_invented_metrics_displaces_nothing_that_the_models_topic_knows() {
+    void a_flood_of_invented_metrics_evicts_no_published_subject() {
         state.models(NOTHING_PUBLISHED, true);
         state.awaitModels(Duration.ofDays(1));
         state.add(sinceStart("ensemble"));

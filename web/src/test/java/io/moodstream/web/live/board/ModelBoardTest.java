@@ -31,9 +31,9 @@ class ModelBoardTest {
         assertThat(member("custom").loading()).isNull();
     }
 
-    /** What an instance writes after it was killed, while a pin took an old version back. */
+    /** What an instance writes when it restarts after a kill, and a pin has brought back an old version. */
     @Test
-    void one_version_is_live_after_a_restart_on_an_older_one() {
+    void shows_the_older_version_as_live_after_a_restart_on_it() {
         for (String member : List.of("custom", "detector")) {
             status(member, 2, ModelState.LIVE);
             status(member, 1, ModelState.LOADING);
@@ -48,7 +48,7 @@ class ModelBoardTest {
     }
 
     @Test
-    void a_time_that_somebody_claims_makes_nothing_later() {
+    void orders_statuses_by_arrival_and_not_by_claimed_time() {
         clock = Instant.parse("2099-01-01T00:00:00Z").toEpochMilli();
         status("custom", 3, ModelState.LIVE);
         clock = 0;
@@ -62,9 +62,9 @@ class ModelBoardTest {
                 .doesNotContain(3L);
     }
 
-    /** An instance that was killed cannot say that nothing is live on it any more. */
+    /** A killed instance cannot report that nothing is live on it any more. */
     @Test
-    void what_is_live_on_a_dead_instance_is_not_live() {
+    void does_not_show_a_version_on_a_dead_instance_as_live() {
         status("custom", 1, ModelState.LIVE);
         assertThat(board.drain()).isPresent();
         board.running(instance -> true);
@@ -81,7 +81,7 @@ class ModelBoardTest {
     }
 
     @Test
-    void an_ignored_record_is_told_and_changes_nothing() {
+    void lists_an_ignored_record_in_the_timeline_only() {
         status("custom", 1, ModelState.LIVE);
         status("custom", 1, ModelState.IGNORED);
 
@@ -90,7 +90,7 @@ class ModelBoardTest {
     }
 
     @Test
-    void a_member_that_left_the_vote_is_told_and_no_longer_shown() {
+    void shows_a_retired_member_in_the_timeline_only() {
         status("mine", 1, ModelState.LIVE);
         status("custom", 1, ModelState.LIVE);
         status("mine", 1, ModelState.RETIRED);
@@ -100,7 +100,7 @@ class ModelBoardTest {
     }
 
     @Test
-    void a_member_without_a_live_version_has_none() {
+    void shows_no_live_version_for_a_member_that_was_refused() {
         status("custom", 1, ModelState.REFUSED);
 
         assertThat(member("custom").live()).isNull();
@@ -108,7 +108,7 @@ class ModelBoardTest {
     }
 
     @Test
-    void the_timeline_holds_the_latest_and_not_more() {
+    void the_timeline_keeps_only_the_latest_statuses() {
         for (int version = 1; version <= 1_000; version++) {
             status("custom", version, ModelState.LIVE);
         }
@@ -120,7 +120,7 @@ class ModelBoardTest {
     }
 
     @Test
-    void a_name_that_no_voter_can_have_is_ignored() {
+    void ignores_a_member_name_that_is_too_long() {
         status("a".repeat(1_024), 1, ModelState.LIVE);
         assertThat(board.drain()).isEmpty();
         assertThat(board.view().members()).isEmpty();
@@ -132,7 +132,7 @@ class ModelBoardTest {
     }
 
     @Test
-    void of_invented_members_so_many_are_shown_and_those_with_the_latest_states() {
+    void limits_the_members_to_those_with_the_latest_statuses() {
         for (int i = 0; i < 1_000; i++) {
             status("a-" + i, 1, ModelState.LIVE);
         }
@@ -147,7 +147,7 @@ class ModelBoardTest {
     }
 
     @Test
-    void a_reason_is_shown_as_long_as_stream_apps_write_it() {
+    void truncates_reasons_to_the_length_that_stream_apps_write() {
         board.add(new ModelStatus("custom", 1L, "app", ModelState.REFUSED, "x".repeat(16_000), Instant.EPOCH, null));
 
         assertThat(board.view().timeline()).singleElement().satisfies(happening -> assertThat(happening.reason())
@@ -156,7 +156,7 @@ class ModelBoardTest {
     }
 
     @Test
-    void it_is_drained_only_if_something_changed() {
+    void drains_only_if_something_changed() {
         assertThat(board.drain()).isEmpty();
         status("custom", 1, ModelState.LIVE);
 
@@ -165,7 +165,7 @@ class ModelBoardTest {
     }
 
     @Test
-    void pins_are_shown_with_a_word_whether_they_were_verified() {
+    void shows_pins_and_whether_they_were_verified() {
         status("custom", 1, ModelState.LIVE);
         ModelTopicView.Pin pin =
                 new ModelTopicView.Pin(new MemberVersion("custom", 1), "anna", Instant.EPOCH, Optional.empty());

@@ -15,7 +15,7 @@ class PhotoBoardTest {
     private final PhotoBoard board = new PhotoBoard();
 
     @Test
-    void the_latest_photo_is_first_whatever_the_order_in_which_partitions_are_read() {
+    void shows_the_latest_photo_first_regardless_of_arrival_order() {
         board.add(photo("b", 2, "happy", "happy"));
         board.add(photo("c", 3, "happy", "happy"));
         board.add(photo("a", 1, "happy", "happy"));
@@ -24,7 +24,7 @@ class PhotoBoardTest {
     }
 
     @Test
-    void a_photo_that_is_predicted_again_is_one_photo() {
+    void replaces_a_photo_that_is_predicted_again() {
         board.add(photo("a", 1, "happy", "happy"));
         board.add(photo("a", 5, "sad", "sad"));
 
@@ -35,7 +35,7 @@ class PhotoBoardTest {
     }
 
     @Test
-    void a_card_has_its_picture_and_its_label_also_if_they_come_first() {
+    void a_card_has_its_thumbnail_and_label_even_if_they_arrive_first() {
         board.thumbnail("a", "data:image/jpeg;base64,AA");
         board.label("a", new GroundTruth(ClassLabel.SAD, 1));
         board.add(photo("a", 1, "happy", "happy"));
@@ -45,7 +45,7 @@ class PhotoBoardTest {
     }
 
     @Test
-    void of_a_flood_the_page_gets_some_and_the_number() {
+    void sends_a_sample_and_the_count_of_a_flood_of_photos() {
         for (int i = 0; i < 2_000; i++) {
             board.add(photo("photo-" + i, i, "happy", "happy"));
         }
@@ -61,7 +61,7 @@ class PhotoBoardTest {
     }
 
     @Test
-    void changes_of_the_label_that_counts_are_told_once_and_only_of_photos_that_are_shown() {
+    void sends_each_label_change_once_and_only_for_shown_photos() {
         board.add(photo("a", 1, "happy", "happy"));
         board.label("a", new GroundTruth(ClassLabel.SAD, 2));
         board.label("a", new GroundTruth(ClassLabel.HAPPY, 2));
@@ -73,7 +73,7 @@ class PhotoBoardTest {
     }
 
     @Test
-    void members_agree_or_dissent() {
+    void counts_unanimous_votes_and_dissents() {
         board.add(photo("a", 1, "happy", "happy", "happy"));
         board.add(photo("b", 2, "happy", "happy", "sad"));
 

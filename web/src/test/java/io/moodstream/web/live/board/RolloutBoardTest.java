@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Decisions that the stream app wrote, among others that anybody may have written. */
+/** Decisions of the stream app, among others that anyone may have written. */
 class RolloutBoardTest {
 
     private static final Instant BEGIN = Instant.parse("2026-11-30T12:00:00Z");
@@ -35,7 +35,7 @@ class RolloutBoardTest {
     private final RolloutBoard board = new RolloutBoard();
 
     @Test
-    void a_decision_that_the_plan_does_not_bear_out_neither_hides_the_true_one_nor_enters_its_course() {
+    void ignores_decisions_that_the_plan_does_not_support() {
         board.set(signed(RolloutDirective.AUTO), true);
         add("plan", RolloutStatus.RUNNING, 0, 60, 50);
         add("plan", RolloutStatus.COMPLETED, 1, 120, 70);
@@ -47,7 +47,7 @@ class RolloutBoardTest {
     }
 
     @Test
-    void a_time_that_nobody_lives_in_is_refused() {
+    void rejects_a_decision_with_an_impossible_time() {
         board.set(signed(RolloutDirective.AUTO), true);
         add("plan", RolloutStatus.RUNNING, 0, 60, 50);
         RolloutDecision decision = RolloutDecision.newBuilder(decision("plan", RolloutStatus.RUNNING, 0, 70, 50))
@@ -59,7 +59,7 @@ class RolloutBoardTest {
     }
 
     @Test
-    void plans_that_nobody_signed_displace_no_signed_one() {
+    void unsigned_plans_displace_no_signed_one() {
         board.set(signed(RolloutDirective.AUTO), true);
         add("plan", RolloutStatus.RUNNING, 0, 60, 50);
         for (int i = 0; i < 2_000; i++) {
@@ -69,7 +69,7 @@ class RolloutBoardTest {
     }
 
     @Test
-    void decisions_that_come_before_their_plan_or_order_are_shown_once_it_is_known() {
+    void shows_early_decisions_once_their_plan_or_directive_arrives() {
         add("plan", RolloutStatus.RUNNING, 0, 60, 50);
         add("plan", RolloutStatus.PROMOTED, 1, 120, 70);
         assertThat(board.view().rollouts()).isEmpty();
@@ -82,7 +82,7 @@ class RolloutBoardTest {
     }
 
     @Test
-    void what_waited_for_an_order_does_not_replace_what_was_decided_since() {
+    void a_decision_that_awaited_its_directive_replaces_no_later_one() {
         board.set(signed(RolloutDirective.AUTO), true);
         add("plan", RolloutStatus.PROMOTED, 1, 60, 50);
         add("plan", RolloutStatus.ROLLED_BACK, 0, 120, 70);

@@ -13,7 +13,7 @@ class MetricsBoardTest {
     private final MetricsBoard board = new MetricsBoard();
 
     @Test
-    void subjects_without_end_are_not_remembered_and_what_comes_later_is_shown() {
+    void limits_the_number_of_subjects_and_still_shows_later_windows() {
         for (int i = 0; i < 10_000; i++) {
             board.add(window("subject-" + i, 0, i));
             board.add(window("subject-" + i, 60_000, i));
@@ -64,7 +64,7 @@ class MetricsBoardTest {
     }
 
     @Test
-    void what_was_displaced_before_it_was_sent_is_not_sent() {
+    void does_not_send_windows_evicted_before_they_were_sent() {
         for (int i = 0; i < 10_000; i++) {
             board.add(window("invented-" + i, 1, 0, 1));
             board.add(window("invented-" + i, 1, 60_000, 1));
@@ -74,7 +74,7 @@ class MetricsBoardTest {
     }
 
     @Test
-    void of_one_subject_the_latest_windows_are_kept() {
+    void keeps_the_latest_windows_of_a_subject() {
         for (int i = 1; i <= 500; i++) {
             board.add(window("custom", 1, 60_000L * i, i));
         }
@@ -83,7 +83,7 @@ class MetricsBoardTest {
     }
 
     @Test
-    void what_pages_have_and_is_displaced_is_named_once() {
+    void reports_evictions_of_sent_windows_once() {
         board.add(window("early", 0, 1));
         board.add(window("early", 60_000, 1));
         board.all(); // a page opens before the first drain
@@ -107,9 +107,9 @@ class MetricsBoardTest {
         assertThat(board.drain()).isEmpty();
     }
 
-    /** A camera whose clock is not set captures in 1970. */
+    /** A camera whose clock is not set dates its photos 1970. */
     @Test
-    void the_first_minutes_of_1970_are_not_all_of_time() {
+    void distinguishes_the_first_window_of_1970_from_the_since_start_window() {
         board.add(window("custom", 0, 9));
         board.add(new MetricsView("custom", 1, 0, 300_000, 2, 0, 0, 0, 0, 0, null, null, null, null));
 
@@ -121,7 +121,7 @@ class MetricsBoardTest {
         return board.drain().map(MetricsChange::metrics).orElse(List.of());
     }
 
-    /** Since start if it starts at 0, else of a minute. */
+    /** The since-start window if {@code start} is 0, else a window of one minute. */
     private static MetricsView window(String subject, long start, long predicted) {
         return window(subject, 1, start, predicted);
     }
