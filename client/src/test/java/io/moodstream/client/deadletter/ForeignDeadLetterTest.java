@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever may write to the dead-letter topic may write anything. */
+/** Anyone who may write to the dead-letter topic can write anything to it. */
 class ForeignDeadLetterTest {
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "garbage", "3", "3/", "-1/4", "99999999999/1", "1/99999999999999999999"})
-    void a_mark_of_no_dead_letter_is_no_mark(@Nullable String text) {
+    void ignores_a_replay_marker_without_a_valid_position(@Nullable String text) {
         RecordHeaders headers = new RecordHeaders();
         headers.add(ReplayMarker.REPLAY_OF, bytes(text));
 
@@ -30,7 +30,7 @@ class ForeignDeadLetterTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "many", "-5", "99999999999999999999"})
-    void a_dead_letter_of_impossible_size_is_listed(@Nullable String size) {
+    void lists_a_dead_letter_with_an_invalid_size(@Nullable String size) {
         RecordHeaders headers = new RecordHeaders();
         headers.add(DeadLetterHeaders.REASON, bytes(null));
         headers.add(DeadLetterHeaders.LEFT_OUT, bytes(size));
@@ -43,7 +43,7 @@ class ForeignDeadLetterTest {
     }
 
     @Test
-    void what_a_dead_letter_left_out_is_taken_from_its_source_and_nothing_else() {
+    void restores_only_the_omitted_parts_from_the_source_record() {
         RecordHeaders own = new RecordHeaders();
         own.add(DeadLetterHeaders.LEFT_OUT, bytes("value,key"));
 

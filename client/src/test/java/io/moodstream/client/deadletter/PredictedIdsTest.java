@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PredictedIdsTest {
 
     @Test
-    void only_ids_that_are_asked_for_are_kept() {
+    void keeps_only_requested_ids() {
         PredictedIds ids = new PredictedIds(Set.of("a", "b"));
         for (String id : new String[] {"a", "forged", "x".repeat(100_000), "a", ""}) {
             ids.add(id.getBytes(StandardCharsets.UTF_8));

@@ -14,7 +14,7 @@ final class PreparedTopics {
 
     private PreparedTopics() {}
 
-    /** @param settings of the clients, besides those that lead to the broker */
+    /** @param settings of the clients, in addition to the address of the broker */
     static Cluster on(LocalPlatform platform, String prefix, Map<String, Object> settings) {
         Map<String, Object> kafka = new HashMap<>(platform.clientSettings());
         kafka.putAll(settings);

@@ -45,7 +45,7 @@ class ReplayPlanTest {
     }
 
     @Test
-    void of_several_dead_letters_of_a_photo_the_newest_goes_and_settles_all() {
+    void sends_the_newest_dead_letter_of_a_photo_and_resolves_all() {
         ReplayPlan plan = plan(ALL, Set.of(), photo(1, "a"), photo(3, "a"), photo(2, "a"), photo(4, "b"));
 
         assertThat(plan.sendings())
@@ -55,9 +55,9 @@ class ReplayPlanTest {
                 .containsExactlyInAnyOrder(photo(1, "a"), photo(2, "a"), photo(3, "a"));
     }
 
-    /** Anyone who may upload, or write dead letters, may choose the id of another's photo. */
+    /** Anyone who may upload, or write dead letters, can choose the id of someone else's photo. */
     @Test
-    void a_later_dead_letter_under_the_id_of_another_photo_does_not_take_its_place() {
+    void a_dead_letter_under_the_id_of_another_photo_does_not_replace_it() {
         DeadLetterSummary others = deadLetter(2, "a", "other bytes", "photo-events");
         DeadLetterSummary garbage = deadLetter(3, "a", "", "photo-events");
         DeadLetterSummary moreGarbage = deadLetter(4, "a", "", "photo-events");
@@ -72,7 +72,7 @@ class ReplayPlanTest {
     }
 
     @Test
-    void choosing_an_older_dead_letter_means_its_photo() {
+    void selecting_an_older_dead_letter_sends_the_newest_of_its_photo() {
         DeadLetterFilter older = new DeadLetterFilter(Set.of(new DeadLetterPosition(0, 1)), Set.of(), Set.of());
 
         assertThat(plan(older, Set.of(), photo(1, "a"), photo(3, "a"), photo(4, "b"))
@@ -82,7 +82,7 @@ class ReplayPlanTest {
     }
 
     @Test
-    void a_photo_with_a_prediction_stays() {
+    void does_not_send_a_photo_that_has_a_prediction() {
         ReplayPlan plan = plan(ALL, Set.of("a"), photo(1, "a"), photo(2, "b"));
 
         assertThat(plan.predicted()).containsExactly(photo(1, "a"));
@@ -90,7 +90,7 @@ class ReplayPlanTest {
     }
 
     @Test
-    void a_photo_that_was_told_of_by_a_notification_is_a_photo() {
+    void treats_a_photo_from_a_notification_like_any_other() {
         DeadLetterSummary reported = deadLetter(1, "a", "photo-notifications");
 
         assertThat(plan(ALL, Set.of(), reported, photo(2, "b")).sendings())
@@ -100,12 +100,12 @@ class ReplayPlanTest {
     }
 
     @Test
-    void dead_letters_without_any_id_are_not_taken_for_one_photo() {
+    void does_not_merge_dead_letters_without_an_id() {
         assertThat(plan(ALL, Set.of(), photo(1, ""), photo(2, "")).sendings()).hasSize(2);
     }
 
     @Test
-    void every_label_goes_though_the_photo_has_a_prediction() {
+    void sends_every_label_even_if_the_photo_has_a_prediction() {
         DeadLetterSummary first = deadLetter(1, "a", "photo-labels");
         DeadLetterSummary second = deadLetter(2, "a", "photo-labels");
 
@@ -113,14 +113,14 @@ class ReplayPlanTest {
     }
 
     @Test
-    void a_prediction_is_no_photo_to_send_again() {
+    void reports_the_dead_letter_of_a_prediction_as_unsendable() {
         DeadLetterSummary prediction = deadLetter(1, "a", "predictions");
 
         assertThat(plan(ALL, Set.of(), prediction).unsendable()).containsExactly(prediction);
     }
 
     @Test
-    void places_are_read_as_they_are_written() {
+    void parses_positions_as_they_are_printed() {
         assertThat(DeadLetterPosition.parse("3/17"))
                 .isEqualTo(new DeadLetterPosition(3, 17))
                 .hasToString("3/17");

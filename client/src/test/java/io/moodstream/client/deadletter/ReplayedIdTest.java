@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a replay takes for the photo of a dead letter. */
+/** Which photo a replay assigns a dead letter to. */
 @ExtendWith(PlatformExtension.class)
 class ReplayedIdTest {
 
@@ -49,9 +49,9 @@ class ReplayedIdTest {
         cluster.close();
     }
 
-    /** The ids of all planned dead letters are kept at once. */
+    /** The ids of all planned dead letters are in memory at once. */
     @Test
-    void an_id_that_no_photo_can_have_is_not_taken_from_the_source_of_a_partial_dead_letter() throws Exception {
+    void ignores_an_overlong_id_in_the_source_of_a_partial_dead_letter() throws Exception {
         try (Serializer<PhotoEvent> events = cluster.serdes().serializer(topics.photoEvents());
                 KafkaProducer<byte[], byte[]> producer = producer()) {
             byte[] value = events.serialize("", event(TOO_LONG));
@@ -93,9 +93,9 @@ class ReplayedIdTest {
         assertThat(plan.sendings().get(0).resolved()).hasSize(2);
     }
 
-    /** Anyone who may upload may choose the key and the id of another's photo. */
+    /** Anyone who may upload can choose the key and the id of someone else's photo. */
     @Test
-    void what_somebody_else_wrote_under_the_id_of_a_photo_does_not_take_its_place() throws Exception {
+    void other_dead_letters_under_the_id_of_a_photo_do_not_replace_it() throws Exception {
         DeadLetterPosition photo;
         DeadLetterPosition garbage;
         DeadLetterPosition other;

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A replay fetches dead letters one by one, and a client of its own finds out where their topic ends. */
+/** A replay fetches dead letters one by one, and uses a separate client to look up the end offsets of their topic. */
 @ExtendWith(PlatformExtension.class)
 class SharedEndsTest {
 
@@ -34,7 +34,7 @@ class SharedEndsTest {
     }
 
     @Test
-    void the_ends_are_asked_for_once_and_again_only_for_what_lies_behind_them() throws Exception {
+    void requests_end_offsets_once_and_again_only_beyond_them() throws Exception {
         long first = send();
         for (int i = 1; i < RECORDS; i++) {
             send();

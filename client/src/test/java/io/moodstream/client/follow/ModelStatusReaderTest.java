@@ -20,7 +20,7 @@ class ModelStatusReaderTest {
     private final List<ConsumerRecord<String, ModelStatus>> records = new ArrayList<>();
 
     @Test
-    void the_latest_status_of_each_key_counts_and_the_newest_change_is_last() {
+    void returns_the_latest_status_of_each_key_in_order_of_change() {
         add("custom/1/one", status(1));
         add("custom/2/one", status(2));
         add("custom/3/one", status(3));
@@ -31,7 +31,7 @@ class ModelStatusReaderTest {
     }
 
     @Test
-    void a_key_that_no_stream_app_can_have_written_is_skipped() {
+    void skips_keys_longer_than_a_stream_app_writes() {
         add("k".repeat(ModelStatusReader.MAX_KEY), status(1));
         add("k".repeat(ModelStatusReader.MAX_KEY + 1), status(2));
 
@@ -39,7 +39,7 @@ class ModelStatusReaderTest {
     }
 
     @Test
-    void of_any_number_of_keys_the_newest_are_kept() {
+    void keeps_only_the_newest_keys() {
         for (int i = 1; i <= ModelStatusReader.MAX_STATUSES + 10; i++) {
             add("key " + i, status(i));
         }
@@ -51,7 +51,7 @@ class ModelStatusReaderTest {
     }
 
     @Test
-    void what_is_live_is_kept_rather_than_what_was_retired_since() {
+    void keeps_a_live_status_rather_than_later_retired_ones() {
         add("live", status(1));
         for (int i = 0; i <= ModelStatusReader.MAX_STATUSES; i++) {
             add("key " + i, status(2, ModelState.RETIRED));

@@ -29,7 +29,7 @@ class DrawnFacesTest {
     }
 
     @Test
-    void no_face_is_drawn_twice_not_even_under_another_seed() {
+    void never_draws_the_same_face_twice_even_with_another_seed() {
         Set<String> seen = new HashSet<>();
         for (long seed = 1; seed <= 3; seed++) {
             for (DrawnPhoto photo : new DrawnFaces(seed).draw(100)) {
@@ -40,7 +40,7 @@ class DrawnFacesTest {
     }
 
     @Test
-    void half_of_them_are_happy() {
+    void draws_half_of_the_faces_happy() {
         List<DrawnPhoto> photos = new DrawnFaces(1).draw(100);
 
         assertThat(photos)
@@ -49,7 +49,7 @@ class DrawnFacesTest {
     }
 
     @Test
-    void happy_and_sad_can_be_told_apart() {
+    void a_linear_model_distinguishes_happy_from_sad_faces() {
         List<DrawnPhoto> photos = new DrawnFaces(3).draw(800);
         double[] weights = learnt(photos.subList(0, 600));
 
@@ -58,12 +58,12 @@ class DrawnFacesTest {
                 .count();
 
         assertThat(right)
-                .as("of 200 classified correctly by a line through the pixels, the crudest of models")
+                .as("correct of 200 with a linear model of the pixels, the crudest of models")
                 .isGreaterThan(120);
     }
 
     @Test
-    void is_written_in_kaggles_layout(@TempDir Path folder) throws Exception {
+    void writes_the_folder_layout_of_kaggle(@TempDir Path folder) throws Exception {
         DrawnFaces.write(new DrawnFaces(1).draw(10), folder);
 
         try (Stream<Path> happy = Files.list(folder.resolve("happy"));
@@ -98,7 +98,7 @@ class DrawnFacesTest {
         return sum;
     }
 
-    /** The grey pixels, their mean taken away. */
+    /** The grey pixels, with their mean subtracted. */
     private static double[] pixels(DrawnPhoto photo) {
         byte[] rgb = PhotoDecoder.create().decode(photo.content()).pixels().toBytes();
         double[] grey = IntStream.range(0, rgb.length / Pixels.CHANNELS)

@@ -56,19 +56,19 @@ class ProofTest {
     }
 
     @Test
-    void holds_where_everything_is_answered_once_by_snapshots_that_were_published() {
+    void holds_if_published_snapshots_answered_every_photo_once() {
         assertThat(checked()).containsExactly(true, true, true, true);
     }
 
     @Test
-    void sees_a_lost_photo() {
+    void detects_a_lost_photo() {
         dead.clear();
 
         assertThat(checked()).startsWith(false, false);
     }
 
     @Test
-    void sees_a_photo_that_never_arrived() {
+    void detects_a_photo_that_never_arrived() {
         photos.remove("broken");
         dead.clear();
 
@@ -76,21 +76,21 @@ class ProofTest {
     }
 
     @Test
-    void sees_a_photo_answered_twice_in_place_of_another() {
+    void detects_a_photo_answered_twice_in_place_of_another() {
         dead.set(0, new PhotoOutcome.DeadLettered("a", "It is torn."));
 
         assertThat(checked()).startsWith(true, false);
     }
 
     @Test
-    void sees_a_vote_of_two_snapshots() {
+    void detects_a_vote_that_mixes_two_snapshots() {
         predictions.set(1, prediction("b", 1, 2));
 
         assertThat(checked().get(2)).isFalse();
     }
 
     @Test
-    void sees_a_metric_that_is_off_by_one() {
+    void detects_a_metric_that_is_off_by_one() {
         metric("custom", 1, TimeWindow.SINCE_START, 2, 1);
 
         assertThat(checked().get(3)).isFalse();
@@ -105,7 +105,7 @@ class ProofTest {
     }
 
     @Test
-    void sees_a_window_that_was_not_reported() {
+    void detects_a_window_that_was_not_reported() {
         metrics.remove(key("ensemble", 1, TimeWindow.SINCE_START));
 
         assertThat(checked().get(3)).isFalse();
