@@ -9,8 +9,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionState;
 
 /**
- * Lets a producer learn of its first written record only when the brokers have aborted its transaction: what it sends
- * next is the commit.
+ * Delays the acknowledgement of a producer's first record until the brokers have aborted its transaction, so that the
+ * producer's next request is the commit.
  */
 public final class AbortAwaited extends FirstWrite {
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The signed records of an aborted publication stay on the topic, where somebody without a key can read them and commit
- * them. docs/security.md says what follows.
+ * The signed records of an aborted publication stay on the topic, where someone without a key can read them and commit
+ * copies of them. docs/security.md describes the consequences.
  */
 @ExtendWith(PlatformExtension.class)
 class AbortedRecordsTest {
@@ -54,7 +54,7 @@ class AbortedRecordsTest {
     }
 
     @Test
-    void they_count_when_somebody_commits_them_until_their_key_has_a_newer_record() throws Exception {
+    void committed_copies_count_until_their_key_has_a_newer_record() throws Exception {
         ConsumerRecord<String, ByteBuffer> aborted = abortedPin();
         assertThat(view().pins()).isEmpty();
 
@@ -68,7 +68,7 @@ class AbortedRecordsTest {
     }
 
     @Test
-    void they_do_not_count_when_their_key_has_a_newer_record_already() throws Exception {
+    void committed_copies_do_not_count_if_their_key_has_a_newer_record() throws Exception {
         ConsumerRecord<String, ByteBuffer> aborted = abortedPin();
         on.publisher().pin(id(2), "operator", "once more");
 
@@ -92,7 +92,7 @@ class AbortedRecordsTest {
                 .orElseThrow();
     }
 
-    /** What consumers that ask for uncommitted records get, as they do by default. */
+    /** The records that consumers read at the default isolation level, which includes uncommitted ones. */
     private List<ConsumerRecord<String, ByteBuffer>> uncommitted() {
         TopicPartition partition = TopicScan.partition(on.topic);
         List<ConsumerRecord<String, ByteBuffer>> records = new ArrayList<>();

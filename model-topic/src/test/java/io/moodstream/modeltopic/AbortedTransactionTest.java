@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AbortedTransactionTest {
 
     @Test
-    void a_commit_that_comes_after_the_abort_is_that_of_a_fenced_publisher(LocalPlatform platform, @TempDir Path temp) {
+    void reports_a_commit_after_the_abort_as_fenced(LocalPlatform platform, @TempDir Path temp) {
         try (TestTopic on = new TestTopic(platform, temp)) {
             on.publisher().publish(List.of(on.small("custom", 1)));
             on.publisher().publish(List.of(on.small("custom", 2)));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The face detector lies on the topic as members do, and is none. */
+/** The face detector is published like a member, but is not one. */
 @ExtendWith(PlatformExtension.class)
 class DetectorTest {
 
@@ -44,7 +44,7 @@ class DetectorTest {
     }
 
     @Test
-    void it_is_published_pinned_and_pruned_with_the_members_and_asked_for_no_vote() {
+    void publishes_pins_and_prunes_the_detector_without_giving_it_a_vote() {
         ModelPublisher publisher = on.publisher();
         publisher.publish(List.of(on.detector(1)));
         publisher.publish(List.of(on.small("custom", 1), on.detector(2)));
@@ -66,7 +66,7 @@ class DetectorTest {
     }
 
     @Test
-    void one_that_no_trusted_key_signed_for_it_is_not_wanted_and_takes_no_number() throws Exception {
+    void ignores_forged_detectors_and_their_version_numbers() throws Exception {
         Manifest genuine = on.publisher().publish(List.of(on.detector(1))).get(0);
         on.publisher().publish(List.of(on.small("custom", 1)));
         ModelKey.Manifest key = new ModelKey.Manifest(TWO);

@@ -3,7 +3,7 @@ package io.moodstream.modeltopic;
 import io.moodstream.modeltopic.follow.ModelTopicListener;
 import io.moodstream.modeltopic.follow.PublishedModel;
 
-/** Fails at every publication and passes the rest on. */
+/** Throws at every publication, and forwards all other calls. */
 final class FailingListener extends ForwardingListener {
 
     FailingListener(ModelTopicListener rest) {

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Acts when a producer's first record is written, before the producer learns of it. Named in the properties that
+ * Acts when a producer's first record is written, before the producer is notified. Configured in the properties that
  * producers and consumers share, so it is an interceptor of both.
  */
 abstract class FirstWrite implements ProducerInterceptor<Object, Object>, ConsumerInterceptor<Object, Object> {

@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * New contents of every type of record. Each says what its key says, so that it would take effect if a trusted key had
- * signed it.
+ * New contents of every type of record. Each matches its key, so that it would take effect if a trusted key had signed
+ * it.
  */
 final class ForgedContents {
 
@@ -33,7 +33,7 @@ final class ForgedContents {
 
     private final Map<MemberVersion, RolloutPlan> plans = new HashMap<>();
 
-    /** @param plans the signed ones, about which orders are given */
+    /** @param plans the signed ones, which the forged directives are for */
     ForgedContents(List<RolloutPlan> plans) {
         plans.forEach(plan -> this.plans.put(plan.candidate(), plan));
     }

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who may write to the topic and does so past the publisher. */
+/** Someone who may write to the topic and bypasses the publisher. */
 final class Forger implements AutoCloseable {
 
     private final ModelTopic topic;
@@ -41,7 +41,7 @@ final class Forger implements AutoCloseable {
                 .get();
     }
 
-    /** Sends without waiting; {@link #flush} does. */
+    /** Sends without waiting; {@link #flush} waits. */
     void send(String key, byte @Nullable [] value, Iterable<Header> headers) {
         Future<?> unused = producer.send(new ProducerRecord<>(topic.topic().name(), 0, key, value, headers));
     }
@@ -62,7 +62,7 @@ final class Forger implements AutoCloseable {
         put(key.text(), bytes(value), signature(key.text(), value, by));
     }
 
-    /** As publishers of release 0.1 did. */
+    /** Signs as publishers of release 0.1 did. */
     void putSignedAsOf01(ModelKey key, SpecificRecord value, SigningKey by) throws Exception {
         put(key.text(), bytes(value), signature(key.text(), value, by, Optional.empty()));
     }
@@ -94,7 +94,7 @@ final class Forger implements AutoCloseable {
         return Manifests.avro(manifest, TestTopic.NOW);
     }
 
-    /** What this record was written with. */
+    /** The record's value, as it was written. */
     static byte[] bytesOf(ConsumerRecord<String, ByteBuffer> record) {
         byte[] bytes = new byte[record.value().remaining()];
         record.value().duplicate().get(bytes);

@@ -18,7 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Every record that somebody may try who has no key. */
+/** Every record that someone without a key may try to write. */
 final class Forgeries {
 
     /** Keys under which nothing was published. */
@@ -40,7 +40,7 @@ final class Forgeries {
 
     private final TestTopic on;
     private final Forger forger;
-    private final SigningKey stranger = SigningKey.generate();
+    private final SigningKey untrusted = SigningKey.generate();
 
     Forgeries(TestTopic on, Forger forger) {
         this.on = on;
@@ -50,7 +50,7 @@ final class Forgeries {
     /** A record to be written. */
     record Forgery(String key, byte @Nullable [] value, List<Header> headers) {
 
-        /** Whether it is signed in the form of release 0.1, which counts until there is a record of today's form. */
+        /** Whether it is signed in the form of release 0.1, which counts until there is a record in today's form. */
         boolean hasOldForm() {
             return Signature.of(new RecordHeaders(headers))
                     .filter(signature -> signature.sequence().isEmpty())
@@ -59,7 +59,7 @@ final class Forgeries {
     }
 
     /**
-     * Of all keys and records there ever were, and of some that were never there.
+     * Forgeries of all past keys and records, and of some that never existed.
      *
      * @param plans the signed rollout plans
      */
@@ -70,7 +70,7 @@ final class Forgeries {
         return forgeries;
     }
 
-    /** What was never signed, under these keys and invented ones. */
+    /** Contents that were never signed, under these keys and invented ones. */
     List<Forgery> withNewContents(List<String> keys, List<RolloutPlan> plans) {
         ForgedContents contents = new ForgedContents(plans);
         Optional<SignedMessage.Position> here =
@@ -82,7 +82,7 @@ final class Forgeries {
             for (SpecificRecord value : contents.under(key)) {
                 byte[] bytes = forger.bytes(value);
                 forgeries.add(new Forgery(key, bytes, List.of()));
-                forgeries.add(new Forgery(key, bytes, forger.signature(key, value, stranger, here)));
+                forgeries.add(new Forgery(key, bytes, forger.signature(key, value, untrusted, here)));
                 forgeries.add(new Forgery(key, bytes, junk()));
                 forgeries.add(new Forgery(key, bytes, ofAnotherTopic(key, value)));
                 forgeries.add(new Forgery(key, bytes, forger.signature(key, value, on.key, Optional.empty())));
@@ -91,7 +91,7 @@ final class Forgeries {
         return forgeries;
     }
 
-    /** Every signed record there ever was, with its signature and with that of another one. */
+    /** Adds every signed record of the history under this key, and deletions with the records' signatures. */
     private static void addOldContents(
             String key, List<ConsumerRecord<String, ByteBuffer>> history, List<Forgery> forgeries) {
         for (ConsumerRecord<String, ByteBuffer> record : history) {
@@ -105,7 +105,7 @@ final class Forgeries {
         }
     }
 
-    /** The latest record of a key may be written by anybody once more; that changes nothing, but is no forgery. */
+    /** Anyone may write the latest record of a key again; that changes nothing, but is no forgery. */
     private static boolean isOld(
             ConsumerRecord<String, ByteBuffer> record, List<ConsumerRecord<String, ByteBuffer>> history) {
         return history.stream().anyMatch(other -> other.key().equals(record.key()) && other.offset() > record.offset());

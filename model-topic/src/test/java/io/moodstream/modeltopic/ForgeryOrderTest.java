@@ -38,8 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Forged records lie before, between and behind the signed ones. The broker has one such topic; what a reader makes of
- * a record depends on its offset and on what came before, so other orders need no broker.
+ * Forged records before, between and after the signed ones. One such topic is on the broker; how a reader treats a
+ * record depends on its offset and on earlier records, so other orders need no broker.
  */
 @ExtendWith(PlatformExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -79,7 +79,7 @@ class ForgeryOrderTest {
     }
 
     @Test
-    void what_is_published_among_forged_records_gets_its_number_and_counts() {
+    void publications_among_forged_records_get_their_versions_and_count() {
         SignedHistory.assertInForce(clean);
         ModelTopicView view = ModelTopicView.read(on.topic, on.trusted);
 
@@ -89,7 +89,7 @@ class ForgeryOrderTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void the_same_counts_wherever_forged_records_lie_and_when_the_topic_is_read_again(long seed) {
+    void reads_the_same_state_wherever_forged_records_are_and_when_reread(long seed) {
         List<ConsumerRecord<String, ByteBuffer>> topic = mixed(forgeries, new Random(seed));
         ModelTopicState state = read(topic);
         assertCounts(seed, state);
@@ -99,10 +99,10 @@ class ForgeryOrderTest {
         assertCounts(seed, state);
     }
 
-    /** But for what release 0.1 signed: it counts if compaction leaves nothing of today's form that is older. */
+    /** Except for what release 0.1 signed: it counts if compaction leaves no older record in today's form. */
     @ParameterizedTest
     @ValueSource(longs = {6, 7, 8})
-    void compaction_takes_nothing_from_those_that_run_and_leaves_nothing_that_was_never_signed(long seed) {
+    void compaction_affects_no_running_reader_and_leaves_only_signed_contents(long seed) {
         List<ConsumerRecord<String, ByteBuffer>> topic = mixed(
                 forgeries.stream().filter(forgery -> !forgery.hasOldForm()).toList(), new Random(seed));
         Map<String, ConsumerRecord<String, ByteBuffer>> last = new LinkedHashMap<>();
@@ -124,7 +124,7 @@ class ForgeryOrderTest {
         for (SignedHistory.PublicationStep publication : new SignedHistory(on, forger).publications()) {
             for (int i = 0; i < FORGED_BEFORE_EACH; i++) {
                 Forgeries.Forgery forgery = choice.get(random.nextInt(choice.size()));
-                // What release 0.1 signed counts until there is a record of today's form.
+                // What release 0.1 signed counts until there is a record in today's form.
                 if (!first || !forgery.hasOldForm()) {
                     List<Header> headers = new ArrayList<>(forgery.headers());
                     headers.add(FORGED);
@@ -137,7 +137,7 @@ class ForgeryOrderTest {
         }
     }
 
-    /** The signed records in their order, and some of these anywhere among them. */
+    /** The signed records in their order, with some of these at random places among them. */
     private List<ConsumerRecord<String, ByteBuffer>> mixed(List<Forgeries.Forgery> from, Random random) {
         List<Forgeries.Forgery> shuffled = new ArrayList<>(from);
         Collections.shuffle(shuffled, random);
@@ -192,7 +192,7 @@ class ForgeryOrderTest {
         return ModelTopicView.of(state.snapshot());
     }
 
-    /** Everything that counted after one of the signed records. */
+    /** Everything that was in force after any of the signed records. */
     private Set<Object> everSigned() {
         ModelTopicState state = read(List.of());
         Set<Object> contents = new HashSet<>();

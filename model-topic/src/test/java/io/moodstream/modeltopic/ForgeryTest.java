@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody who may write and read the topic, and has no key, tries everything there is. */
+/** Someone who may read and write the topic, but has no key, tries every kind of forgery. */
 @ExtendWith(PlatformExtension.class)
 class ForgeryTest {
 
@@ -51,7 +51,7 @@ class ForgeryTest {
     }
 
     @Test
-    void nothing_changes_for_readers_that_run_nor_for_those_that_start_nor_for_publishers() throws Exception {
+    void forgeries_affect_neither_running_nor_new_readers_nor_publishers() throws Exception {
         for (SignedHistory.PublicationStep publication : new SignedHistory(on, forger).publications()) {
             publication.run();
         }
@@ -86,7 +86,7 @@ class ForgeryTest {
         assertThat(lastReport()).isEqualTo(reported);
 
         assertThat(on.publisher().publish(List.of(on.small("custom", 9))).get(0).id())
-                .as("the next number is that after the highest trusted one")
+                .as("the next version follows the highest trusted one")
                 .hasToString("custom@5");
         for (Recorder recorder : recorders.subList(1, recorders.size())) {
             assertThat(until("published custom@5", recorder))
@@ -109,7 +109,7 @@ class ForgeryTest {
     }
 
     @Test
-    void a_flood_of_forged_keys_is_counted_and_not_remembered() throws Exception {
+    void counts_all_forged_keys_but_remembers_only_some() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1)));
         for (int version = 2; version < 302; version++) {
             forger.send("custom/" + version + "/manifest", new byte[] {1}, List.of());
@@ -123,7 +123,7 @@ class ForgeryTest {
     }
 
     @Test
-    void what_release_0_1_signed_counts_until_the_first_record_of_today_s_form() throws Exception {
+    void release_0_1_signatures_count_until_the_first_record_in_todays_form() throws Exception {
         var published = on.publisher().publish(List.of(on.small("custom", 1), on.small("other", 1)));
         List<ConsumerRecord<String, ByteBuffer>> chunks = records();
         try (TestTopic old = on.another();
@@ -177,21 +177,21 @@ class ForgeryTest {
         readers.add(ModelTopicReader.start(on.topic, on.trusted, opened, recorder));
     }
 
-    /** @param store what it starts with; an empty one if that was lost */
+    /** @param store name of the store to start with; a new name if the old store was lost */
     private void restart(int reader, String store) {
         readers.get(reader).close();
         stores.get(reader).close();
         start(store);
     }
 
-    /** What the reader that was started last reports first, but for what it ignores. */
+    /** The first report of the reader that was started last, without what it ignores. */
     private List<String> lastReport() throws InterruptedException {
         return recorders.get(recorders.size() - 1).batch().stream()
                 .filter(it -> !it.startsWith("ignored "))
                 .toList();
     }
 
-    /** Everything that is reported from now to this, inclusive. */
+    /** Everything that is reported from now up to this, inclusive. */
     private static List<String> until(String last, Recorder recorder) throws InterruptedException {
         List<String> reported = new ArrayList<>();
         while (!reported.contains(last)) {

@@ -4,7 +4,7 @@ import io.moodstream.domain.MemberVersion;
 import io.moodstream.modeltopic.follow.ModelTopicListener;
 import io.moodstream.modeltopic.follow.PublishedModel;
 
-/** Passes on each call that every listener takes. */
+/** Forwards the calls that every listener must implement. */
 abstract class ForwardingListener implements ModelTopicListener {
 
     private final ModelTopicListener rest;

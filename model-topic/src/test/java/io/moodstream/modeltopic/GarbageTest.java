@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever anybody writes to the models topic, the models on it can be read, and new ones be published. */
+/** Whatever anyone writes to the models topic, its models can be read and new ones published. */
 @ExtendWith(PlatformExtension.class)
 class GarbageTest {
 
@@ -58,7 +58,7 @@ class GarbageTest {
     }
 
     @Test
-    void readers_and_publishers_pass_over_it() throws Exception {
+    void readers_and_publishers_skip_garbage() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1)));
         sendGarbage();
 
@@ -74,7 +74,7 @@ class GarbageTest {
     }
 
     @Test
-    void what_was_read_is_not_read_again_and_again() throws Exception {
+    void garbage_does_not_make_readers_reread_the_topic() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1)));
         sendGarbage();
         try (Forger forger = new Forger(on.topic)) {
@@ -89,7 +89,7 @@ class GarbageTest {
         try (ModelTopicReader withKeys = watch(on.trusted, verified, views);
                 ModelTopicReader withoutKeys = watch(TrustedKeys.of().allowingUnsigned(), unverified, views)) {
             assertThat(views.await(40, TimeUnit.SECONDS)).isTrue();
-            // The first pause of a reader that reads the topic again is half a second.
+            // A reader that rereads the topic first pauses for half a second.
             Thread.sleep(4_000);
 
             assertThat(verified.get()).isBetween(1L, records);
@@ -98,13 +98,13 @@ class GarbageTest {
         }
     }
 
-    /** As a web server does. */
+    /** Watches the topic as a web server does. */
     private ModelTopicReader watch(TrustedKeys keys, AtomicLong polled, CountDownLatch views) {
         return ModelTopicReader.watch(PolledRecords.countedBy(polled, on.topic), keys, view -> views.countDown());
     }
 
     @Test
-    void what_claims_to_be_signed_as_by_release_0_1_costs_no_request_to_the_registry() throws Exception {
+    void forged_release_0_1_signatures_cause_no_registry_requests() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1)));
         long before = requests();
         try (Forger forger = new Forger(on.topic)) {
@@ -117,7 +117,7 @@ class GarbageTest {
         assertThat(requests()).isEqualTo(before);
     }
 
-    /** Every genuine record has the id of a trusted key. */
+    /** Anyone can copy the id of a trusted key from a genuine record. */
     private List<Header> headersOf01() {
         ProducerRecord<String, byte[]> any = new ProducerRecord<>("any", "any", new byte[0]);
         on.key.sign(
@@ -126,7 +126,7 @@ class GarbageTest {
         return List.of(any.headers().toArray());
     }
 
-    /** How often somebody who reads the topic asks the registry. */
+    /** Number of requests to the registry while the topic is read. */
     private long requests() {
         AtomicLong requests = new AtomicLong();
         SchemaRegistryClient counting = (SchemaRegistryClient) Proxy.newProxyInstance(
@@ -164,7 +164,7 @@ class GarbageTest {
     @SuppressWarnings("NullAway") // records without key or value are the point
     private ProducerRecord<byte[], byte[]> record(
             byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
-        // A compacted topic takes no record without a key.
+        // A compacted topic rejects records without a key.
         byte[] some = key == null ? new byte[0] : key;
         return new ProducerRecord<>(on.topic.topic().name(), null, some, value, headers);
     }

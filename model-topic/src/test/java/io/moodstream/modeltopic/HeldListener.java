@@ -6,21 +6,21 @@ import io.moodstream.modeltopic.follow.ModelTopicListener;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Passes everything on; after its first batch it holds the reader up until it is let go. */
+/** Forwards all calls; after its first batch it blocks the reader until it is released. */
 final class HeldListener extends ForwardingListener {
 
-    private final CountDownLatch letGo;
+    private final CountDownLatch release;
 
-    HeldListener(ModelTopicListener rest, CountDownLatch letGo) {
+    HeldListener(ModelTopicListener rest, CountDownLatch release) {
         super(rest);
-        this.letGo = letGo;
+        this.release = release;
     }
 
     @Override
     public void batchCompleted() {
         super.batchCompleted();
         try {
-            assertThat(letGo.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(release.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * After a restart, chunks of a part that the store holds are not verified, only where they are is remembered: somebody
+ * After a restart, chunks of a part that the store holds are not verified; only their offsets are remembered. Someone
  * without a key writes others under their keys and lets compaction erase the signed ones.
  */
 @ExtendWith(PlatformExtension.class)
@@ -49,7 +49,7 @@ class HeldPartTest {
     }
 
     @Test
-    void forged_chunks_neither_change_nor_take_away_what_was_verified_before_and_help_nobody_else() throws Exception {
+    void a_store_keeps_verified_parts_and_a_new_one_accepts_no_forged_chunk() throws Exception {
         Manifest published =
                 on.publisher().publish(List.of(on.small("custom", 1))).get(0);
         List<ConsumerRecord<String, ByteBuffer>> signed = records();
@@ -78,7 +78,7 @@ class HeldPartTest {
         }
     }
 
-    /** It says what its key says, of a part that is as long as this chunk. */
+    /** Writes a chunk that matches its key, as the last one of its part. */
     private void forge(ModelKey.Chunk key) throws Exception {
         forger.put(
                 key, new ModelChunk(key.sha256(), key.number(), key.number() + 1, ByteBuffer.wrap(new byte[] {1, 2})));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody without a key sends again what release 0.1 signed, and lets compaction erase what came before it. */
+/** Someone without a key resends what release 0.1 signed, and lets compaction erase what came before it. */
 @ExtendWith(PlatformExtension.class)
 class OldFormForgeryTest {
 
@@ -40,7 +40,7 @@ class OldFormForgeryTest {
     }
 
     @Test
-    void it_does_not_count_even_if_all_of_today_s_form_was_erased_and_written_again_behind_it() throws Exception {
+    void ignores_a_resent_old_record_even_if_newer_ones_were_rewritten_after_it() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1)));
         on.publisher().publish(List.of(on.small("custom", 2)));
         on.publisher().pin(new MemberVersion("custom", 2), "operator", "");
@@ -63,7 +63,7 @@ class OldFormForgeryTest {
         assertThat(view.models()).hasSize(2).allMatch(model -> model.refusal().isEmpty());
     }
 
-    /** What compaction leaves when it has come as far as this offset, since it must not erase younger records yet. */
+    /** What compaction leaves once it has reached this offset; it must not erase later records yet. */
     private List<ConsumerRecord<String, ByteBuffer>> compacted(long end) {
         List<ConsumerRecord<String, ByteBuffer>> all = records();
         return all.stream()

@@ -25,30 +25,30 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Somebody else's transaction on the topic hides from readers what was written, and committed, behind its beginning.
+ * Another producer's open transaction on the topic hides from readers what was written, and committed, after its start.
  */
 @ExtendWith(PlatformExtension.class)
 class OpenTransactionTest {
 
     private final TestTopic on;
-    private final KafkaProducer<String, String> stranger;
+    private final KafkaProducer<String, String> other;
 
     OpenTransactionTest(LocalPlatform platform, @TempDir Path temp) {
         on = new TestTopic(platform, temp);
         Map<String, Object> config = new HashMap<>(on.topic.kafka());
         config.put("transactional.id", on.topic.topic().name() + "-stranger");
-        stranger = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
-        stranger.initTransactions();
+        other = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+        other.initTransactions();
     }
 
     @AfterEach
     void close() {
-        stranger.close();
+        other.close();
         on.close();
     }
 
     @Test
-    void a_publication_waits_for_it_and_takes_no_version_twice() throws Exception {
+    void a_publication_waits_for_an_open_transaction_and_reuses_no_version() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1)));
         open();
         CompletableFuture<List<Manifest>> second =
@@ -56,7 +56,7 @@ class OpenTransactionTest {
 
         assertThatThrownBy(() -> second.get(2, TimeUnit.SECONDS))
                 .isInstanceOf(java.util.concurrent.TimeoutException.class);
-        stranger.commitTransaction();
+        other.commitTransaction();
 
         assertThat(second.get(30, TimeUnit.SECONDS).get(0).id()).hasToString("custom@2");
         List<Manifest> third = on.publisher().publish(List.of(on.small("custom", 3)));
@@ -64,7 +64,7 @@ class OpenTransactionTest {
     }
 
     @Test
-    void one_that_stays_open_is_named_and_nothing_is_decided_by_what_is_seen() {
+    void a_complete_read_fails_if_a_transaction_stays_open() {
         on.publisher().publish(List.of(on.small("custom", 1)));
         open();
 
@@ -75,7 +75,7 @@ class OpenTransactionTest {
     }
 
     @Test
-    void who_only_looks_sees_what_is_committed_before_it() {
+    void a_plain_read_returns_what_was_committed_before_the_transaction() {
         on.publisher().publish(List.of(on.small("custom", 1)));
         open();
 
@@ -86,10 +86,10 @@ class OpenTransactionTest {
     }
 
     @Test
-    void what_is_being_committed_is_seen() throws Exception {
+    void a_plain_read_waits_for_a_transaction_that_is_being_committed() throws Exception {
         open();
         CompletableFuture<Void> commit = CompletableFuture.runAsync(
-                stranger::commitTransaction, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
+                other::commitTransaction, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
 
         List<String> keys = new ArrayList<>();
         TopicScan.read(on.topic, record -> keys.add(record.key()));
@@ -99,8 +99,8 @@ class OpenTransactionTest {
     }
 
     private void open() {
-        stranger.beginTransaction();
-        stranger.send(new ProducerRecord<>(on.topic.topic().name(), "stranger", "was here"));
-        stranger.flush();
+        other.beginTransaction();
+        other.send(new ProducerRecord<>(on.topic.topic().name(), "stranger", "was here"));
+        other.flush();
     }
 }

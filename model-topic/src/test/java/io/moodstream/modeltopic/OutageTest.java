@@ -45,7 +45,7 @@ class OutageTest {
     }
 
     @Test
-    void the_reader_outlasts_a_broker_that_was_killed(LocalPlatform platform) throws Exception {
+    void the_reader_survives_a_broker_that_was_killed(LocalPlatform platform) throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1)));
         try (ModelTopicReader reader = ModelTopicReader.start(on.topic, on.trusted, store, recorder)) {
             assertThat(recorder.batch()).containsExactly("published custom@1");
@@ -60,10 +60,10 @@ class OutageTest {
     }
 
     @Test
-    void nothing_is_refused_because_the_registry_is_away(LocalPlatform platform) throws Exception {
+    void rejects_no_model_while_the_registry_is_unavailable(LocalPlatform platform) throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1)));
         platform.registry().kill();
-        // A client that remembers no schema yet.
+        // A client whose schema cache is empty.
         AvroSerdes fresh = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of());
         ModelTopic topic = new ModelTopic(on.topic.kafka(), fresh.client(), on.topic.topic(), on.topic.rollouts());
 
@@ -80,18 +80,18 @@ class OutageTest {
     }
 
     @Test
-    void a_topic_that_is_deleted_and_made_anew_is_read_from_its_beginning() throws Exception {
+    void reads_a_recreated_topic_from_its_beginning() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 1), on.small("xgcustom", 1)));
         Recorder held = new Recorder();
-        CountDownLatch anew = new CountDownLatch(1);
-        ModelTopicListener listener = new HeldListener(held, anew);
+        CountDownLatch recreated = new CountDownLatch(1);
+        ModelTopicListener listener = new HeldListener(held, recreated);
         try (ModelTopicReader reader = ModelTopicReader.start(on.topic, on.trusted, store, listener);
                 Admin admin = Admin.create(on.topic.kafka())) {
             assertThat(held.batch()).containsExactly("published custom@1", "published xgcustom@1");
 
-            // While the reader stands still, the new log grows past its place in the old one.
+            // While the reader is blocked, the new log grows past its position in the old one.
             admin.deleteTopics(List.of(on.topic.topic().name())).all().get();
-            // The controller has answered; the broker hears of it a moment later.
+            // The controller has confirmed; the broker learns of it a moment later.
             await("the topic is gone").pollInterval(Duration.ofMillis(20)).until(() -> !admin.listTopics()
                     .names()
                     .get()
@@ -100,7 +100,7 @@ class OutageTest {
             on.publisher().publish(List.of(on.small("custom", 2)));
             on.publisher().publish(List.of(on.small("custom", 3)));
             on.publisher().publish(List.of(on.small("pretrained", 4)));
-            anew.countDown();
+            recreated.countDown();
 
             assertThat(held.batch()).containsExactly("caught up");
             List<String> reported = new ArrayList<>();
@@ -114,7 +114,7 @@ class OutageTest {
     }
 
     @Test
-    void closing_while_the_brokers_are_away_is_quick() {
+    void closes_quickly_while_the_brokers_are_unavailable() {
         ModelTopic nowhere = new ModelTopic(
                 Map.of("bootstrap.servers", "127.0.0.1:1"), on.topic.registry(), on.topic.topic(), on.topic.rollouts());
         ModelTopicReader reader = ModelTopicReader.start(nowhere, on.trusted, store, recorder);
@@ -127,7 +127,7 @@ class OutageTest {
     }
 
     @Test
-    void a_publisher_says_in_a_sentence_what_it_cannot_reach() {
+    void names_the_brokers_or_the_topic_that_cannot_be_reached() {
         ModelTopic nowhere = new ModelTopic(
                 Map.of("bootstrap.servers", "127.0.0.1:1", "max.block.ms", 500, "default.api.timeout.ms", 500),
                 on.topic.registry(),

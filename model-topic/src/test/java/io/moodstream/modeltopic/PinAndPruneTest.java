@@ -49,7 +49,7 @@ class PinAndPruneTest {
     }
 
     @Test
-    void a_pin_takes_a_member_back_and_its_end_lets_it_go() {
+    void a_pin_rolls_a_member_back_until_it_is_unpinned() {
         publisher.pin(id(1), "operator", "version 3 is too gloomy");
 
         ModelTopicView pinned = view();
@@ -66,7 +66,7 @@ class PinAndPruneTest {
     }
 
     @Test
-    void a_pin_to_what_was_never_published_is_refused_with_what_there_is() {
+    void rejects_a_pin_to_an_unpublished_version_and_lists_published_ones() {
         assertThatThrownBy(() -> publisher.pin(id(9), "operator", ""))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("custom@9 is not on the topic")
@@ -111,7 +111,7 @@ class PinAndPruneTest {
     }
 
     @Test
-    void chunks_that_were_pruned_count_as_lost_to_nobody_and_are_not_written_again_by_the_next_publication() {
+    void the_next_publication_does_not_restore_pruned_chunks() {
         publisher.prune(1);
         assertThat(view().ignored().overwritten()).isZero();
 

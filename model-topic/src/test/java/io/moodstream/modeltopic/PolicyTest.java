@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Voting policies travel like models: versioned, signed, told in one batch with the members of the same moment. */
+/** Voting policies are published like models: versioned, signed, and reported in one batch with the members. */
 @ExtendWith(PlatformExtension.class)
 class PolicyTest {
 
@@ -46,7 +46,7 @@ class PolicyTest {
     }
 
     @Test
-    void versions_start_above_that_of_the_default_and_the_newest_decides() {
+    void versions_start_above_the_default_and_the_newest_is_in_force() {
         assertThat(inForce()).isEqualTo(VotingPolicy.DEFAULT);
 
         publisher.publish(List.of(on.small("custom", 1)));
@@ -62,7 +62,7 @@ class PolicyTest {
     }
 
     @Test
-    void a_policy_waits_for_voters_that_cannot_run_and_pruning_keeps_the_one_that_decides() throws Exception {
+    void a_policy_waits_for_its_voters_and_pruning_keeps_the_one_in_force() throws Exception {
         publisher.publish(List.of(on.small("custom", 1)));
         publisher.publish(WEIGHTED, "operator", "");
         VotingPolicy both = VotingPolicy.DEFAULT.withVoters(List.of("custom", "mine"));
@@ -79,7 +79,7 @@ class PolicyTest {
     }
 
     @Test
-    void what_no_trusted_key_signed_or_this_release_does_not_know_is_refused_and_the_one_before_stays()
+    void an_untrusted_or_invalid_policy_does_not_replace_the_one_in_force()
             throws Exception {
         publisher.publish(List.of(on.small("custom", 1)));
         publisher.publish(WEIGHTED, "operator", "");
@@ -113,12 +113,12 @@ class PolicyTest {
         assertThat(view().refusedPolicies().get(6L)).contains("plurality");
         assertThat(inForce()).isEqualTo(WEIGHTED.withVersion(2));
         assertThat(publisher.publish(WEIGHTED, "operator", "").id().version())
-                .as("above what was refused")
+                .as("above the rejected versions")
                 .isEqualTo(9);
     }
 
     @Test
-    void a_reader_hears_of_members_and_policy_in_one_batch_and_of_a_swap_in_the_next() throws Exception {
+    void reports_members_and_policy_in_one_batch_and_a_swap_in_the_next() throws Exception {
         publisher.publish(List.of(on.small("custom", 1)));
         publisher.publish(WEIGHTED, "operator", "");
         Recorder recorder = new Recorder();
@@ -136,7 +136,7 @@ class PolicyTest {
     }
 
     @Test
-    void what_is_wanted_can_be_fetched_at_once() {
+    void fetches_the_desired_models_and_policies_in_one_call() {
         publisher.publish(List.of(on.small("custom", 1), on.small("other", 1)));
         publisher.publish(List.of(on.small("custom", 2)));
         publisher.publish(WEIGHTED, "operator", "");

@@ -9,14 +9,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Counts what all consumers with the same properties poll. */
+/** Counts the records that all consumers with the same properties poll. */
 public final class PolledRecords implements ConsumerInterceptor<Object, Object> {
 
     private static final String COUNTER = "test.polled.records";
 
     private AtomicLong counter = new AtomicLong();
 
-    /** The same topic, reached in such a way that its consumers count here. */
+    /** The same topic, with properties that make its consumers count here. */
     static ModelTopic countedBy(AtomicLong counter, ModelTopic topic) {
         Map<String, Object> config = new HashMap<>(topic.kafka());
         config.put("interceptor.classes", PolledRecords.class.getName());

@@ -51,7 +51,7 @@ class PublishAndReadTest {
     }
 
     @Test
-    void an_empty_topic_settles_and_is_caught_up() throws Exception {
+    void catches_up_with_an_empty_topic_and_becomes_idle() throws Exception {
         try (ModelTopicReader reader = read()) {
             assertThat(recorder.batch()).isEmpty();
             assertThat(recorder.batch()).containsExactly("caught up");
@@ -61,7 +61,7 @@ class PublishAndReadTest {
     }
 
     @Test
-    void the_members_of_a_run_arrive_together_and_whole() throws Exception {
+    void delivers_the_members_of_a_run_complete_and_in_one_batch() throws Exception {
         Path trunk = on.folder("trunk", 1, 5_000_000);
         List<Manifest> published = on.publisher()
                 .publish(List.of(
@@ -85,7 +85,7 @@ class PublishAndReadTest {
     }
 
     @Test
-    void a_publication_while_the_reader_follows_is_one_batch_more() throws Exception {
+    void reports_a_publication_to_a_running_reader_as_one_batch() throws Exception {
         try (ModelTopicReader reader = read()) {
             recorder.batch();
             recorder.batch();
@@ -97,7 +97,7 @@ class PublishAndReadTest {
     }
 
     @Test
-    void only_chunks_that_are_not_there_yet_are_sent() {
+    void sends_only_chunks_that_are_not_on_the_topic_yet() {
         List<Long> sent = new ArrayList<>();
         Path trunk = on.folder("trunk", 1, 2_500_000);
         on.publisher()
@@ -115,7 +115,7 @@ class PublishAndReadTest {
     }
 
     @Test
-    void a_publication_that_stops_half_way_is_never_seen() throws Exception {
+    void an_interrupted_publication_is_never_visible() throws Exception {
         assertThatThrownBy(() -> on.publisher().publish(List.of(on.small("custom", 2)), (sent, total) -> {
                     throw new IllegalStateException("stop");
                 }))
@@ -148,7 +148,7 @@ class PublishAndReadTest {
     }
 
     @Test
-    void a_warm_store_is_read_from_and_not_written_again() throws Exception {
+    void reads_from_a_warm_store_without_writing_to_it_again() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 2)));
         VerifiedModel first;
         try (ModelTopicReader reader = read()) {
@@ -173,7 +173,7 @@ class PublishAndReadTest {
     }
 
     @Test
-    void a_listener_that_fails_keeps_nothing_from_the_rest() throws Exception {
+    void continues_after_a_listener_throws() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 2)));
         ModelTopicListener failing = new FailingListener(recorder);
 
@@ -181,17 +181,17 @@ class PublishAndReadTest {
             assertThat(recorder.batch()).isEmpty();
             assertThat(recorder.batch()).containsExactly("caught up");
             on.publisher().pin(new MemberVersion("custom", 1), "test", "");
-            List<String> told = recorder.batch();
-            while (told.isEmpty()) { // on a busy broker, a marker of the publication comes as a batch of its own
-                told = recorder.batch();
+            List<String> reported = recorder.batch();
+            while (reported.isEmpty()) { // on a busy broker, a marker of the publication comes as a batch of its own
+                reported = recorder.batch();
             }
-            assertThat(told).containsExactly("pinned custom@1");
+            assertThat(reported).containsExactly("pinned custom@1");
         }
         assertThat(recorder.silentFor(Duration.ofMillis(100))).isTrue();
     }
 
     @Test
-    void drafts_that_cannot_be_published_are_refused_before_anything_is_sent() {
+    void rejects_drafts_that_cannot_be_published() {
         ModelPublisher publisher = on.publisher();
         ModelDraft draft = on.small("custom", 2);
 

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Writes down what a reader tells, batch by batch. */
+/** Records what a reader reports, batch by batch. */
 final class Recorder implements ModelTopicListener {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
@@ -36,7 +36,7 @@ final class Recorder implements ModelTopicListener {
         return batch;
     }
 
-    /** Whether anything is reported within this time. */
+    /** Whether nothing is reported within this time. */
     boolean silentFor(Duration time) throws InterruptedException {
         return batches.poll(time.toMillis(), TimeUnit.MILLISECONDS) == null;
     }
@@ -45,7 +45,7 @@ final class Recorder implements ModelTopicListener {
         return Objects.requireNonNull(models.get(MemberVersion.parse(id)), "not published: " + id);
     }
 
-    /** Waits until it was called between batches several times. */
+    /** Waits until {@link #idle} was called several times. */
     boolean isIdle() throws InterruptedException {
         return idle.await(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong on the topic is refused with its reason, and what comes after it is read all the same. */
+/** Bad records on the topic are rejected with a reason, and what comes after them is still read. */
 @ExtendWith(PlatformExtension.class)
 class RefusalTest {
 
     private final Recorder recorder = new Recorder();
-    private final SigningKey stranger = SigningKey.generate();
+    private final SigningKey untrusted = SigningKey.generate();
     private final TestTopic on;
     private final ModelStore store;
     private final Forger forger;
@@ -51,10 +51,10 @@ class RefusalTest {
     }
 
     @Test
-    void manifests_that_no_trusted_key_signed_as_they_are() throws Exception {
+    void rejects_manifests_without_a_matching_trusted_signature() throws Exception {
         String good = new ModelKey.Manifest(first.id()).text();
         forger.put(manifestKey(2), Forger.avro(version(2)));
-        forger.putSigned(manifestKey(3), Forger.avro(version(3)), stranger);
+        forger.putSigned(manifestKey(3), Forger.avro(version(3)), untrusted);
         forger.put(
                 manifestKey(4).text(),
                 forger.bytes(Forger.avro(version(4))),
@@ -70,15 +70,15 @@ class RefusalTest {
             assertThat(batch.get(1)).contains("refused custom@5", "Its key says custom@5 but its content is custom@4");
             assertThat(batch.get(2)).isEqualTo("published custom@6");
             assertThat(batch.get(3)).isEqualTo("ignored custom/2/manifest: It is not signed.");
-            assertThat(batch.get(4)).contains("ignored custom/3/manifest", "unknown key '" + stranger.id());
+            assertThat(batch.get(4)).contains("ignored custom/3/manifest", "unknown key '" + untrusted.id());
             assertThat(batch.get(5)).contains("ignored custom/4/manifest", "does not fit its content");
             assertThat(recorder.model("custom@6").fetch().folders()).hasSize(2);
         }
     }
 
     @Test
-    void a_stranger_passes_only_where_unsigned_models_are_allowed() throws Exception {
-        forger.putSigned(manifestKey(2), Forger.avro(version(2)), stranger);
+    void accepts_an_unknown_key_where_unsigned_models_are_allowed() throws Exception {
+        forger.putSigned(manifestKey(2), Forger.avro(version(2)), untrusted);
 
         try (ModelTopicReader reader = read(on.trusted.allowingUnsigned())) {
             assertThat(recorder.batch()).containsExactly("published custom@1", "published custom@2");
@@ -86,7 +86,7 @@ class RefusalTest {
     }
 
     @Test
-    void bytes_that_are_no_record_of_ours() throws Exception {
+    void rejects_or_ignores_invalid_records() throws Exception {
         forger.put(manifestKey(2).text(), new byte[] {1, 2, 3}, List.of());
         forger.put(
                 manifestKey(3).text(),
@@ -110,7 +110,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_signed_chunk_with_wrong_bytes_until_it_is_published_again() throws Exception {
+    void rejects_a_part_with_a_wrong_chunk_until_it_is_published_again() throws Exception {
         PartDescriptor head = first.part(PartDescriptor.HEAD);
         byte[] wrong = new byte[(int) head.size()];
         forger.putSigned(
@@ -134,9 +134,9 @@ class RefusalTest {
     }
 
     @Test
-    void a_model_without_one_of_its_chunks_until_the_chunk_is_published() throws Exception {
-        String nobodys = "ab".repeat(32);
-        PartDescriptor head = new PartDescriptor(PartDescriptor.HEAD, "tensorflow-saved-model", nobodys, 3);
+    void rejects_a_model_without_one_of_its_chunks_until_it_is_published() throws Exception {
+        String missing = "ab".repeat(32);
+        PartDescriptor head = new PartDescriptor(PartDescriptor.HEAD, "tensorflow-saved-model", missing, 3);
         forger.putSigned(
                 manifestKey(2), Forger.avro(version(2, List.of(first.part(PartDescriptor.EXTRACTOR), head))), on.key);
 
@@ -147,8 +147,8 @@ class RefusalTest {
             recorder.batch();
 
             forger.putSigned(
-                    new ModelKey.Chunk(nobodys, 0),
-                    new ModelChunk(nobodys, 0, 1, ByteBuffer.wrap(new byte[3])),
+                    new ModelKey.Chunk(missing, 0),
+                    new ModelChunk(missing, 0, 1, ByteBuffer.wrap(new byte[3])),
                     on.key);
 
             assertThat(recorder.batch()).containsExactly("published custom@2");
@@ -156,7 +156,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_version_that_comes_after_a_higher_one() throws Exception {
+    void rejects_a_version_that_follows_a_higher_one() throws Exception {
         forger.putSigned(manifestKey(7), Forger.avro(version(7)), on.key);
         forger.putSigned(manifestKey(6), Forger.avro(version(6)), on.key);
         forger.put(manifestKey(9), Forger.avro(version(9)));
@@ -173,7 +173,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_pin_that_is_not_signed_changes_nothing() throws Exception {
+    void ignores_an_unsigned_pin() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 3)));
         on.publisher().pin(first.id(), "operator", "");
 
@@ -188,7 +188,7 @@ class RefusalTest {
     }
 
     @Test
-    void the_view_shows_the_same() throws Exception {
+    void the_view_lists_ignored_records() throws Exception {
         forger.put(manifestKey(2), Forger.avro(version(2)));
 
         ModelTopicView view = ModelTopicView.read(on.topic, on.trusted);

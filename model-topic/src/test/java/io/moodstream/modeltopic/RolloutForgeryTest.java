@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever may write to the topic tries to make a candidate vote, to give orders, or to take a plan away. */
+/** Someone who may write to the topic tries to make a candidate vote, to give directives, or to remove a plan. */
 @ExtendWith(PlatformExtension.class)
 class RolloutForgeryTest {
 
@@ -54,7 +54,7 @@ class RolloutForgeryTest {
     }
 
     @Test
-    void no_order_without_a_trusted_key_changes_anything_and_neither_does_one_that_was_given_before() throws Exception {
+    void ignores_untrusted_and_resent_directives() throws Exception {
         on.publisher().order(CANDIDATE, RolloutDirective.PROMOTE, "operator", "");
         List<ConsumerRecord<String, ByteBuffer>> given = records(KEY.text());
         on.publisher().order(CANDIDATE, RolloutDirective.ABORT, "operator", "");
@@ -82,7 +82,7 @@ class RolloutForgeryTest {
     }
 
     @Test
-    void a_plan_that_was_written_over_is_written_again_by_whatever_is_published_next() throws Exception {
+    void the_next_publication_restores_an_overwritten_plan() throws Exception {
         forger.put(KEY.text(), new byte[] {0, 1, 2, 3}, List.of());
         assertThat(view().ignored().overwritten()).isEqualTo(1);
 
@@ -96,7 +96,7 @@ class RolloutForgeryTest {
     }
 
     @Test
-    void signed_plans_that_do_not_fit_are_refused_with_a_sentence_and_their_versions_never_vote() throws Exception {
+    void rejects_signed_plans_that_do_not_match_and_their_versions_never_vote() throws Exception {
         on.publisher().publish(List.of(on.small("custom", 3)));
         var three = new MemberVersion("custom", 3);
         var four = new MemberVersion("custom", 4);
@@ -124,12 +124,12 @@ class RolloutForgeryTest {
         assertThat(view.refusedRollouts().get(new MemberVersion("custom", 10)))
                 .contains("Its key says custom@10 but its content is a rollout plan for custom@9");
         assertThat(view.catalog().wanted("custom"))
-                .as("not even the one that was published without a plan, since its signer wants one")
+                .as("not even the version that was published without a plan, since its signer added one")
                 .contains(new MemberVersion("custom", 1));
     }
 
     @Test
-    void an_invalid_plan_is_reported_to_readers_and_the_next_version_is_read_all_the_same() throws Exception {
+    void reports_invalid_and_deleted_plans_to_readers() throws Exception {
         var three = new MemberVersion("custom", 3);
         manifest(three, "greedy");
         put(
@@ -164,7 +164,7 @@ class RolloutForgeryTest {
     }
 
     @Test
-    void the_stages_of_a_plan_cannot_be_changed_under_way_not_even_by_its_signer() throws Exception {
+    void ignores_changes_to_the_stages_of_a_published_plan_even_by_its_signer() throws Exception {
         RolloutPlan wider = of(CANDIDATE, plan.id());
         assertThat(wider.isSamePlan(plan)).isFalse();
 

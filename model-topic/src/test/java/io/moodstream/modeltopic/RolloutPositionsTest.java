@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where rollouts stand for whoever reads the topic once, whatever was written after the stream app's decision. */
+/** The positions of rollouts in a single read of the topic, whatever was written after the stream app's decision. */
 @ExtendWith(PlatformExtension.class)
 class RolloutPositionsTest {
 
@@ -42,7 +42,7 @@ class RolloutPositionsTest {
     }
 
     @Test
-    void nothing_that_the_plan_does_not_bear_out_displaces_a_decision() throws Exception {
+    void unsupported_or_invalid_records_do_not_displace_a_decision() throws Exception {
         put(SampleRollouts.decision(plan, 1, RolloutStatus.PROMOTED, true));
         put(SampleRollouts.decision(plan, 1, RolloutStatus.COMPLETED, false));
         put(RolloutDecision.newBuilder(SampleRollouts.decision(plan, 1, RolloutStatus.RUNNING, true))
@@ -61,7 +61,7 @@ class RolloutPositionsTest {
     }
 
     @Test
-    void plans_that_nobody_signed_have_no_position() throws Exception {
+    void unsigned_plans_have_no_position() throws Exception {
         put(SampleRollouts.decision(plan, 1, RolloutStatus.RUNNING, true));
         for (int i = 0; i < 2_000; i++) {
             RolloutDecision invented = RolloutDecision.newBuilder(

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A version is published with its plan in one transaction, and orders sign the plan again. */
+/** A version is published with its plan in one transaction, and each directive signs the plan again. */
 @ExtendWith(PlatformExtension.class)
 class RolloutPublishTest {
 
@@ -53,7 +53,7 @@ class RolloutPublishTest {
     }
 
     @Test
-    void a_reader_hears_of_version_and_plan_in_one_batch_and_of_each_order_in_the_next() throws Exception {
+    void reports_version_and_plan_in_one_batch_and_each_directive_in_the_next() throws Exception {
         Recorder recorder = new Recorder();
         try (ModelStore store = ModelStore.open(temp.resolve("store"));
                 ModelTopicReader reader = ModelTopicReader.start(on.topic, on.trusted, store, recorder)) {
@@ -76,17 +76,17 @@ class RolloutPublishTest {
     }
 
     @Test
-    void a_reader_is_current_once_it_has_told_what_was_there_and_not_while_it_is_held_up() throws Exception {
-        CountDownLatch letGo = new CountDownLatch(1);
+    void a_reader_is_current_once_it_has_reported_everything_but_not_while_blocked() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
         long start = System.nanoTime();
         Recorder recorder = new Recorder();
         try (ModelStore store = ModelStore.open(temp.resolve("store"));
                 ModelTopicReader reader =
-                        ModelTopicReader.start(on.topic, on.trusted, store, new HeldListener(recorder, letGo))) {
+                        ModelTopicReader.start(on.topic, on.trusted, store, new HeldListener(recorder, release))) {
             recorder.batch();
             Thread.sleep(3_000);
             assertThat(reader.isCurrentSince(start)).isFalse();
-            letGo.countDown();
+            release.countDown();
             awaitCurrent(reader, start);
             long now = System.nanoTime();
             assertThat(reader.isCurrentSince(now)).isFalse();
@@ -103,7 +103,7 @@ class RolloutPublishTest {
     }
 
     @Test
-    void a_version_with_a_plan_is_wanted_once_it_is_promoted_and_not_before() throws Exception {
+    void selects_a_version_with_a_plan_only_while_it_is_promoted() throws Exception {
         publishWithPlan(2);
         assertThat(wanted()).isEqualTo(id(1));
         decide(RolloutStatus.RUNNING);
@@ -122,7 +122,7 @@ class RolloutPublishTest {
     }
 
     @Test
-    void a_decision_that_its_evidence_does_not_bear_out_promotes_nothing() throws Exception {
+    void a_decision_without_supporting_evidence_promotes_nothing() throws Exception {
         publishWithPlan(2);
         RolloutPlan plan = plan(2);
         streamApp.put(plan.id(), new byte[] {1, 2, 3}, List.of());
@@ -139,7 +139,7 @@ class RolloutPublishTest {
     }
 
     @Test
-    void one_rollout_at_a_time_and_only_with_something_to_compare() throws Exception {
+    void allows_one_rollout_at_a_time_and_only_with_a_baseline() throws Exception {
         publishWithPlan(2);
 
         assertThatThrownBy(() -> publishWithPlan(3))
@@ -152,14 +152,14 @@ class RolloutPublishTest {
         assertThatThrownBy(() -> publisher.publish(
                         List.of(on.small("custom", 3)), SampleRollouts.draft(10_001), PublishProgress.SILENT))
                 .isInstanceOf(MoodstreamException.class);
-        assertThat(view().models()).as("nothing of them was published").hasSize(2);
+        assertThat(view().models()).as("none of them was published").hasSize(2);
 
         decide(RolloutStatus.ABORTED);
         assertThat(publishWithPlan(3).id()).isEqualTo(id(3));
     }
 
     @Test
-    void orders_that_come_too_late_are_refused_with_a_sentence() throws Exception {
+    void rejects_directives_that_come_too_late_or_lack_a_plan() throws Exception {
         assertThatThrownBy(() -> publisher.order(id(1), RolloutDirective.ABORT, "operator", ""))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessage("custom@1 has no rollout plan; those with one are [].");
@@ -176,7 +176,7 @@ class RolloutPublishTest {
     }
 
     @Test
-    void pruning_keeps_what_votes_and_what_is_compared_and_takes_plans_with_their_versions() throws Exception {
+    void pruning_keeps_baseline_and_candidate_and_removes_plans_with_their_versions() throws Exception {
         publishWithPlan(2);
         decide(RolloutStatus.ROLLED_BACK);
         publishWithPlan(3);

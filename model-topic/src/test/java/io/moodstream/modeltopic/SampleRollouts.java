@@ -17,7 +17,7 @@ import io.moodstream.schemas.codec.Rollouts;
 import java.time.Duration;
 import java.util.List;
 
-/** A plan of a shadow and a canary, and decisions on it. */
+/** A plan with a shadow and a canary stage, and decisions on it. */
 final class SampleRollouts {
 
     static final RolloutDraft DRAFT = draft(1_000);
@@ -61,7 +61,7 @@ final class SampleRollouts {
                 .build();
     }
 
-    /** The plan's state, promoted on evidence that is good unless there is none. */
+    /** A decision with this status, whose evidence supports a promotion, or is empty. */
     static RolloutDecision decision(RolloutPlan plan, long baseline, RolloutStatus status, boolean evidence) {
         boolean promoted = status == RolloutStatus.PROMOTED || status == RolloutStatus.COMPLETED;
         PairedCounts counts = evidence ? new PairedCounts(3_000, 90, 10, 2_000, 3_000, 0, 0, 0, 0) : PairedCounts.NONE;

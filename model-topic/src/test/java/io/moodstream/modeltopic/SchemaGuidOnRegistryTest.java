@@ -15,12 +15,12 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The embedded registry knows no GUIDs: a record that names one is at fault, and does not wait for a registry. */
+/** The embedded registry has no GUIDs: a record that names one is bad, and is not retried as in an outage. */
 @ExtendWith(PlatformExtension.class)
 class SchemaGuidOnRegistryTest {
 
     @Test
-    void a_guid_is_a_bad_record_on_a_registry_that_knows_none(LocalPlatform platform) {
+    void rejects_a_schema_guid_as_a_bad_record_if_the_registry_has_none(LocalPlatform platform) {
         byte[] guid = new byte[17];
         guid[0] = 1;
         Headers headers = new RecordHeaders().add("__value_schema_id", guid);

@@ -17,7 +17,7 @@ import java.util.Objects;
 /** Publications of records of every type, of which some stay in force and others are replaced or deleted. */
 final class SignedHistory {
 
-    /** The record keys, but for those of chunks. */
+    /** The record keys, except those of chunks. */
     static final List<String> KEYS = List.of(
             "custom/1/manifest",
             "custom/2/manifest",
@@ -38,7 +38,7 @@ final class SignedHistory {
     private final TestTopic on;
     private final Forger owner;
 
-    /** @param owner writes what a publisher has no call for, with the publisher's key */
+    /** @param owner writes what a publisher has no method for, with the publisher's key */
     SignedHistory(TestTopic on, Forger owner) {
         this.on = on;
         this.owner = owner;
@@ -70,7 +70,7 @@ final class SignedHistory {
                 () -> publisher.order(CANDIDATE, RolloutDirective.PAUSE, "operator", ""));
     }
 
-    /** That this is what counts after the last publication, and nothing else. */
+    /** Asserts that exactly what the last publication left in force counts. */
     static void assertInForce(ModelTopicView view) {
         assertThat(view.models())
                 .allMatch(model -> model.refusal().isEmpty())
@@ -89,7 +89,7 @@ final class SignedHistory {
         assertThat(view.refusedRollouts()).isEmpty();
     }
 
-    /** The view without what was ignored. */
+    /** The view without the ignored records. */
     static ModelTopicView counting(ModelTopicView view) {
         return new ModelTopicView(
                 view.models(),

@@ -27,7 +27,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A models topic of its own for one test, with its publisher's key. */
+/** A separate models topic for one test, with its publisher's key. */
 final class TestTopic implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");

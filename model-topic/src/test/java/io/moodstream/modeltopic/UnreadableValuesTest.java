@@ -38,12 +38,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Labels among records whose values cannot be read, for ever or for now. */
+/** Labels among records whose values cannot be read, permanently or temporarily. */
 @ExtendWith(PlatformExtension.class)
 class UnreadableValuesTest {
 
     /**
-     * In one batch, as many as are read of one. They are read in a second or two; if each cost another fetch, that
+     * The most records that are read of one batch. Reading them takes a second or two; if each cost another fetch, it
      * would take hours.
      */
     private static final int BAD = 100_000;
@@ -125,7 +125,7 @@ class UnreadableValuesTest {
 
     @Test
     @Timeout(60)
-    void a_tail_reads_each_record_once_though_the_registry_is_away_now_and_then() {
+    void a_tail_reads_each_record_once_despite_registry_outages() {
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             sent.add("photo-" + i);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where unsigned records are allowed, as in a web server without keys, a flood of them takes no memory without end. */
+/** Where unsigned records are allowed, as in a web server without keys, a flood of them takes a bounded memory. */
 @ExtendWith(PlatformExtension.class)
 class UnsignedFloodTest {
 
@@ -51,7 +51,7 @@ class UnsignedFloodTest {
     }
 
     @Test
-    void large_pins_are_kept_up_to_a_total_and_a_deleted_one_makes_room() {
+    void limits_the_total_size_of_pins_and_a_deleted_one_makes_room() {
         for (int i = 0; i < PINS; i++) {
             pin("member-" + i, 1);
         }
@@ -73,7 +73,7 @@ class UnsignedFloodTest {
     }
 
     @Test
-    void chunks_of_invented_parts_are_kept_up_to_a_number() {
+    void limits_the_number_of_chunks_of_invented_parts() {
         for (int i = 0; i < 20_100; i++) {
             String sha256 = String.format(Locale.ROOT, "%064x", i);
             apply(new ModelKey.Chunk(sha256, 0), new ModelChunk(sha256, 0, 1, ByteBuffer.wrap(new byte[1])));

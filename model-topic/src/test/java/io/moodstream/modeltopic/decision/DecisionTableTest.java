@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** True decisions among those that anybody may have written. */
+/** Genuine decisions among those that anyone may have written. */
 class DecisionTableTest {
 
     private static final MemberVersion CANDIDATE = new MemberVersion("custom", 2);
@@ -32,7 +32,7 @@ class DecisionTableTest {
     private final DecisionTable table = new DecisionTable();
 
     @Test
-    void the_latest_decision_counts_that_the_plan_bears_out() {
+    void the_latest_decision_that_the_plan_supports_counts() {
         table.plan(PLAN);
         assertThat(table.add(decision("plan", RolloutStatus.RUNNING, 0, "first")))
                 .isTrue();
@@ -51,7 +51,7 @@ class DecisionTableTest {
     }
 
     @Test
-    void what_waited_for_its_plan_counts_in_the_order_in_which_it_came() {
+    void early_decisions_count_in_arrival_order_once_their_plan_arrives() {
         table.add(decision("plan", RolloutStatus.PROMOTED, 1, "forged before"));
         table.add(decision("plan", RolloutStatus.RUNNING, 0, "first"));
         table.add(decision("plan", RolloutStatus.HELD, 0, "second"));
@@ -67,7 +67,7 @@ class DecisionTableTest {
     }
 
     @Test
-    void what_waited_for_an_order_does_not_replace_what_came_since() {
+    void a_decision_that_awaited_its_directive_replaces_no_later_one() {
         table.plan(PLAN);
         table.add(decision("plan", RolloutStatus.PROMOTED, 1, "ordered"));
         table.add(decision("plan", RolloutStatus.RUNNING, 0, "since"));
@@ -77,11 +77,11 @@ class DecisionTableTest {
 
         table.add(decision("plan", RolloutStatus.PROMOTED, 1, "then"));
         assertThat(reason(promoted)).contains("then");
-        assertThat(table.decision(PLAN)).as("the order was taken back").isEmpty();
+        assertThat(table.decision(PLAN)).as("the directive was withdrawn").isEmpty();
     }
 
     @Test
-    void a_flood_of_invented_plans_leaves_nothing_behind_and_displaces_nothing() {
+    void a_flood_of_invented_plans_takes_bounded_memory_and_displaces_nothing() {
         table.plan(PLAN);
         table.add(decision("plan", RolloutStatus.RUNNING, 0, "true"));
         List<WeakReference<DecisionRecord.Content>> invented = new ArrayList<>();
@@ -98,7 +98,7 @@ class DecisionTableTest {
     }
 
     @Test
-    void a_plan_that_comes_after_a_flood_asks_for_the_topic_again_until_it_was_read() {
+    void a_plan_that_follows_a_flood_requires_rereading_the_topic() {
         table.add(decision("plan", RolloutStatus.RUNNING, 0, "true"));
         flood();
         assertThat(table.isIncomplete()).as("without a plan nothing is missed").isFalse();
@@ -115,13 +115,13 @@ class DecisionTableTest {
         assertThat(reason(PLAN)).contains("true");
 
         table.plan(PLAN);
-        assertThat(table.isIncomplete()).as("the same plan is no news").isFalse();
+        assertThat(table.isIncomplete()).as("the same plan changes nothing").isFalse();
         table.plan(plan("plan", RolloutDirective.PROMOTE));
-        assertThat(table.isIncomplete()).as("an order is").isTrue();
+        assertThat(table.isIncomplete()).as("a directive does").isTrue();
     }
 
     @Test
-    void a_plan_that_comes_amid_the_reading_asks_for_the_topic_again_if_something_was_dropped() {
+    void a_plan_that_arrives_during_a_read_requires_another_if_records_were_dropped() {
         table.begin();
         table.add(decision("plan", RolloutStatus.RUNNING, 0, "true"));
         flood();
@@ -140,7 +140,7 @@ class DecisionTableTest {
     }
 
     @Test
-    void reading_again_goes_back_to_no_earlier_decision_and_keeps_one_that_was_erased() {
+    void rereading_restores_no_earlier_decision_and_keeps_an_erased_one() {
         table.plan(PLAN);
         table.add(decision("plan", RolloutStatus.HELD, 0, "second"));
         table.begin();
@@ -159,7 +159,7 @@ class DecisionTableTest {
     }
 
     @Test
-    void the_decisions_of_a_plan_that_is_gone_are_forgotten_and_found_again_if_it_comes_back() {
+    void forgets_decisions_of_a_removed_plan_and_requires_rereading_if_it_returns() {
         table.plan(PLAN);
         table.add(decision("plan", RolloutStatus.RUNNING, 0, "true"));
         table.removed(CANDIDATE);
@@ -178,7 +178,7 @@ class DecisionTableTest {
         return table.decision(plan).map(it -> it.decision().getReason());
     }
 
-    /** Without evidence, so that only an order bears a promotion out. */
+    /** Without evidence, so that only a directive supports a promotion. */
     private static DecisionRecord decision(String plan, RolloutStatus status, int stage, String reason) {
         Instant now = Instant.parse("2026-11-30T12:00:00Z");
         return DecisionRecord.of(RolloutDecision.newBuilder()

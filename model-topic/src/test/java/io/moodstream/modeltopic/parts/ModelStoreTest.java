@@ -40,7 +40,7 @@ class ModelStoreTest {
     }
 
     @Test
-    void slices_in_any_order_become_the_folder() {
+    void assembles_the_folder_from_slices_in_any_order() {
         int half = (int) packed.size() / 2;
         store.put(part.sha256(), half, packed.chunk(half, Integer.MAX_VALUE));
         store.put(part.sha256(), 0, packed.chunk(0, half));
@@ -50,7 +50,7 @@ class ModelStoreTest {
     }
 
     @Test
-    void a_wrong_byte_is_found_and_mended_by_the_right_one() {
+    void detects_a_wrong_byte_and_accepts_its_correction() {
         putAll();
         store.put(part.sha256(), 3, ByteBuffer.wrap(new byte[] {99}));
 
@@ -63,7 +63,7 @@ class ModelStoreTest {
     }
 
     @Test
-    void bytes_behind_the_end_are_cut_off() {
+    void cuts_off_bytes_beyond_the_end() {
         putAll();
         store.put(part.sha256(), packed.size(), ByteBuffer.wrap(new byte[] {1}));
 
@@ -71,7 +71,7 @@ class ModelStoreTest {
     }
 
     @Test
-    void a_part_that_is_too_short_or_not_there_is_refused() {
+    void rejects_a_part_that_is_too_short_or_missing() {
         assertThatThrownBy(() -> store.folder(part)).hasMessageContaining("not on the topic");
 
         store.put(part.sha256(), 0, packed.chunk(0, 10));
@@ -118,7 +118,7 @@ class ModelStoreTest {
     }
 
     @Test
-    void what_a_crash_left_unfinished_is_cleaned() throws Exception {
+    void cleans_up_what_a_crash_left_unfinished() throws Exception {
         putAll();
         Files.createDirectories(dir.resolve("unpacked").resolve(part.sha256() + ".unpacking/sub"));
 
@@ -129,7 +129,7 @@ class ModelStoreTest {
     }
 
     @Test
-    void what_is_neither_on_the_topic_nor_named_by_a_manifest_is_deleted() {
+    void deletes_parts_that_are_neither_on_the_topic_nor_in_a_manifest() {
         putAll();
         Path folder = store.folder(part);
 
@@ -147,7 +147,7 @@ class ModelStoreTest {
     }
 
     @Test
-    void a_second_opener_is_refused_until_the_first_closes() {
+    void cannot_be_opened_again_until_it_is_closed() {
         assertThatThrownBy(() -> ModelStore.open(dir))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("in use");

@@ -32,7 +32,7 @@ class PartPackingTest {
     }
 
     @Test
-    void a_folder_comes_back_as_it_was() throws Exception {
+    void unpacking_restores_the_packed_folder() throws Exception {
         Path folder = folder("model", "saved_model.pb", "variables/variables.index");
         Files.write(folder.resolve("empty"), new byte[0]);
 
@@ -45,7 +45,7 @@ class PartPackingTest {
     }
 
     @Test
-    void the_same_files_make_the_same_zip_whenever_they_were_written() throws Exception {
+    void packs_the_same_files_into_the_same_zip_whatever_their_timestamps() throws Exception {
         Path one = folder("same", "b", "a/c");
         PackedPart first = PartPacking.pack(one, zip);
         Files.setLastModifiedTime(one.resolve("b"), FileTime.fromMillis(0));
@@ -59,7 +59,7 @@ class PartPackingTest {
     }
 
     @Test
-    void another_name_or_another_byte_makes_another_hash() throws Exception {
+    void a_different_name_or_byte_changes_the_hash() throws Exception {
         PackedPart part = PartPacking.pack(folder("one", "a"), zip);
         Path renamed = Files.createDirectories(temp.resolve("renamed"));
         Files.writeString(renamed.resolve("b"), "one a");
@@ -72,7 +72,7 @@ class PartPackingTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void a_link_is_not_packed() throws Exception {
+    void skips_symbolic_links() throws Exception {
         Path folder = folder("linked", "a");
         PackedPart without = PartPacking.pack(folder, zip);
         Files.createSymbolicLink(folder.resolve("b"), temp.resolve("part.zip"));
@@ -105,7 +105,7 @@ class PartPackingTest {
     }
 
     @Test
-    void a_compressed_bomb_is_stopped_at_the_limit() throws Exception {
+    void stops_a_zip_bomb_at_the_limit() throws Exception {
         try (OutputStream file = Files.newOutputStream(zip);
                 ZipOutputStream entries = new ZipOutputStream(file)) {
             entries.putNextEntry(new ZipEntry("bomb"));
@@ -117,7 +117,7 @@ class PartPackingTest {
         assertThat(Files.size(out.resolve("bomb"))).isLessThanOrEqualTo(1_000_000);
     }
 
-    /** Closing the entry of a folder would unpack its data, counted by nobody. */
+    /** Closing the entry of a folder would unpack its data without counting them. */
     @Test
     void a_folder_with_data_is_refused_before_the_data_are_unpacked() throws Exception {
         try (OutputStream file = Files.newOutputStream(zip);
@@ -146,7 +146,7 @@ class PartPackingTest {
     }
 
     @Test
-    void a_file_that_is_no_zip_is_refused() throws Exception {
+    void rejects_a_file_that_is_not_a_zip() throws Exception {
         Files.writeString(zip, "no zip");
 
         assertThatThrownBy(() -> PartPacking.unpack(zip, out, UnpackLimits.DEFAULT))

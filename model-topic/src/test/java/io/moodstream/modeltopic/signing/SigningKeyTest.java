@@ -66,7 +66,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void its_text_shows_the_id_and_no_secret() throws Exception {
+    void to_string_shows_the_id_but_no_secret() throws Exception {
         key.write(temp.resolve("key.pem"));
         byte[] secret = Pem.block(Files.readString(temp.resolve("key.pem")), Pem.PRIVATE)
                 .orElseThrow();
@@ -78,7 +78,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void a_private_key_alone_is_refused_with_the_way_out() throws Exception {
+    void rejects_a_private_key_alone_and_says_how_to_add_the_public_one() throws Exception {
         key.write(temp.resolve("both.pem"));
         String both = Files.readString(temp.resolve("both.pem"));
         Files.writeString(temp.resolve("key.pem"), both.substring(0, both.indexOf("-----BEGIN PUBLIC")));
@@ -87,7 +87,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void halves_of_two_keys_are_refused() throws Exception {
+    void rejects_halves_of_different_keys() throws Exception {
         key.write(temp.resolve("one.pem"));
         SigningKey.generate().writePublic(temp.resolve("other.pem"));
         String one = Files.readString(temp.resolve("one.pem"));
@@ -99,7 +99,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void a_missing_or_garbled_file_is_refused_by_its_name() throws Exception {
+    void rejects_a_missing_or_garbled_file() throws Exception {
         Files.write(temp.resolve("noise.pem"), "no key\u00ff".getBytes(StandardCharsets.ISO_8859_1));
         Files.writeString(
                 temp.resolve("rsa.pem"), Pem.text(Pem.PRIVATE, new byte[] {1}) + Pem.text(Pem.PUBLIC, new byte[] {2}));

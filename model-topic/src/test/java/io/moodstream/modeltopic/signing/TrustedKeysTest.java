@@ -25,7 +25,7 @@ class TrustedKeysTest {
     private static final Schema RENAMED =
             SchemaBuilder.record("Thing").fields().requiredString("title").endRecord();
 
-    private static final SignedMessage.Position PLACE = new SignedMessage.Position(Uuid.randomUuid(), 7);
+    private static final SignedMessage.Position POSITION = new SignedMessage.Position(Uuid.randomUuid(), 7);
 
     private final SigningKey key = SigningKey.generate();
     private final TrustedKeys trusted = TrustedKeys.of(key.publicKey());
@@ -39,14 +39,14 @@ class TrustedKeysTest {
     }
 
     @Test
-    void what_a_trusted_key_signed_passes() {
+    void accepts_the_signature_of_a_trusted_key() {
         key.sign(message, headers);
 
         assertThat(trusted.problem(headers, () -> message)).isEmpty();
     }
 
     @Test
-    void another_payload_key_or_schema_does_not_pass_with_the_same_signature() {
+    void rejects_a_signature_for_another_payload_key_or_schema() {
         key.sign(message, headers);
 
         assertThat(trusted.problem(headers, () -> message(SCHEMA, "custom/1/manifest", "Payload")))
@@ -58,12 +58,12 @@ class TrustedKeysTest {
     }
 
     @Test
-    void neither_does_another_place_nor_none_nor_the_form_that_had_none() {
+    void rejects_a_signature_for_another_position_or_none() {
         key.sign(message, headers);
 
         for (Optional<SignedMessage.Position> other : List.of(
-                Optional.of(new SignedMessage.Position(PLACE.topic(), 8)),
-                Optional.of(new SignedMessage.Position(Uuid.randomUuid(), PLACE.sequence())),
+                Optional.of(new SignedMessage.Position(POSITION.topic(), 8)),
+                Optional.of(new SignedMessage.Position(Uuid.randomUuid(), POSITION.sequence())),
                 Optional.<SignedMessage.Position>empty())) {
             assertThat(trusted.problem(
                             headers, () -> SignedMessage.of(other, SCHEMA, message.key(), message.payload())))
@@ -72,7 +72,7 @@ class TrustedKeysTest {
     }
 
     @Test
-    void a_message_is_only_asked_for_where_a_trusted_key_is_named() {
+    void requests_the_message_only_if_a_trusted_key_is_named() {
         Supplier<SignedMessage> never = () -> {
             throw new AssertionError("asked for");
         };
@@ -82,16 +82,16 @@ class TrustedKeysTest {
     }
 
     @Test
-    void bytes_that_are_no_signature_do_not_pass() {
+    void rejects_bytes_that_are_not_a_signature() {
         headers.add(Signature.SIGNATURE_HEADER, new byte[] {1, 2, 3});
         headers.add(Signature.KEY_ID_HEADER, key.id().getBytes(StandardCharsets.UTF_8));
 
         assertThat(trusted.problem(headers, () -> message)).isPresent();
     }
 
-    /** It would be remembered with the record, and headers may have any size. */
+    /** It would be kept with the record, and headers may have any size. */
     @Test
-    void a_key_id_longer_than_any_is_no_signature() {
+    void rejects_an_overlong_key_id() {
         headers.add(Signature.SIGNATURE_HEADER, new byte[64]);
         headers.add(Signature.KEY_ID_HEADER, "k".repeat(257).getBytes(StandardCharsets.UTF_8));
 
@@ -100,14 +100,14 @@ class TrustedKeysTest {
     }
 
     @Test
-    void unsigned_and_unknown_pass_only_where_the_operator_allows_it() {
+    void accepts_unsigned_records_and_unknown_keys_only_if_allowed() {
         assertThat(trusted.problem(headers, () -> message)).hasValue("It is not signed.");
         assertThat(trusted.allowingUnsigned().problem(headers, () -> message)).isEmpty();
 
-        SigningKey stranger = SigningKey.generate();
-        stranger.sign(message, headers);
+        SigningKey unknown = SigningKey.generate();
+        unknown.sign(message, headers);
         assertThat(trusted.problem(headers, () -> message))
-                .hasValueSatisfying(it -> assertThat(it).contains(stranger.id()).contains(key.id()));
+                .hasValueSatisfying(it -> assertThat(it).contains(unknown.id()).contains(key.id()));
         assertThat(trusted.allowingUnsigned().problem(headers, () -> message)).isEmpty();
     }
 
@@ -119,7 +119,7 @@ class TrustedKeysTest {
     }
 
     @Test
-    void a_folder_may_hold_the_old_key_and_the_new_one() {
+    void reads_several_keys_from_a_folder() {
         SigningKey next = SigningKey.generate();
         key.writePublic(temp.resolve("old.pem"));
         next.writePublic(temp.resolve("new.pem"));
@@ -134,7 +134,7 @@ class TrustedKeysTest {
     }
 
     @Test
-    void an_empty_folder_or_a_private_key_in_it_is_refused() {
+    void rejects_a_folder_without_keys_or_with_a_private_key() {
         assertThatThrownBy(() -> TrustedKeys.read(temp))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("no *.pem");
@@ -145,6 +145,6 @@ class TrustedKeysTest {
 
     private static SignedMessage message(Schema schema, String key, String payload) {
         return SignedMessage.of(
-                Optional.of(PLACE), schema, key, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)));
+                Optional.of(POSITION), schema, key, ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -11,18 +11,18 @@ class UnknownFieldsTest {
     private static final Schema OURS = ModelManifest.getClassSchema();
 
     @Test
-    void our_own_manifest_says_nothing_unknown() {
+    void our_own_manifest_has_no_unknown_fields() {
         assertThat(UnknownFields.unknownFields(OURS, OURS)).isEmpty();
     }
 
     @Test
-    void a_new_field_is_named_at_whatever_depth() {
+    void reports_new_fields_at_any_depth() {
         assertThat(UnknownFields.unknownFields(with("\"fields\":["), OURS))
                 .contains("threshold", "parts.threshold", "quality.threshold");
     }
 
     @Test
-    void a_field_that_the_writer_lacks_is_nothing_unknown() {
+    void ignores_fields_that_the_writer_lacks() {
         assertThat(UnknownFields.unknownFields(OURS, with("\"fields\":["))).isEmpty();
     }
 

@@ -27,51 +27,51 @@ class UnsignedQuotaTest {
     private final UnsignedQuota quota = quota(trusted.allowingUnsigned());
 
     @Test
-    void no_more_keys_are_taken_than_the_maximum_and_known_ones_go_on() {
+    void accepts_only_known_keys_beyond_the_maximum() {
         for (int i = 0; i < UnsignedQuota.MAX_KEYS; i++) {
-            assertThat(isTaken(quota, record("m-" + i), 10)).isTrue();
+            assertThat(isAccepted(quota, record("m-" + i), 10)).isTrue();
         }
 
-        assertThat(isTaken(quota, record("one-more"), 10)).isFalse();
-        assertThat(isTaken(quota, record("m-7"), 20)).isTrue();
+        assertThat(isAccepted(quota, record("one-more"), 10)).isFalse();
+        assertThat(isAccepted(quota, record("m-7"), 20)).isTrue();
     }
 
     @Test
-    void a_deletion_makes_room_for_bytes_but_its_key_stays_known() {
-        assertThat(isTaken(quota, record("large"), UnsignedQuota.MAX_BYTES)).isTrue();
-        assertThat(isTaken(quota, record("small"), 1)).isFalse();
+    void a_deletion_frees_bytes_but_not_its_key() {
+        assertThat(isAccepted(quota, record("large"), UnsignedQuota.MAX_BYTES)).isTrue();
+        assertThat(isAccepted(quota, record("small"), 1)).isFalse();
 
         quota.limited(record("large"), 0, new VerificationResult.Trusted<>(1, false, "", Optional.empty()));
 
         for (int i = 1; i < UnsignedQuota.MAX_KEYS; i++) {
-            assertThat(isTaken(quota, record("m-" + i), 10)).isTrue();
+            assertThat(isAccepted(quota, record("m-" + i), 10)).isTrue();
         }
-        assertThat(isTaken(quota, record("one-more"), 10)).isFalse();
+        assertThat(isAccepted(quota, record("one-more"), 10)).isFalse();
     }
 
-    /** It may be ignored later on, and then the large one is still there. */
+    /** It may be ignored later, and then the large one is still kept. */
     @Test
-    void a_smaller_record_under_the_same_key_makes_no_room() {
-        assertThat(isTaken(quota, record("large"), UnsignedQuota.MAX_BYTES)).isTrue();
-        assertThat(isTaken(quota, record("large"), 1)).isTrue();
+    void a_smaller_record_under_the_same_key_frees_no_bytes() {
+        assertThat(isAccepted(quota, record("large"), UnsignedQuota.MAX_BYTES)).isTrue();
+        assertThat(isAccepted(quota, record("large"), 1)).isTrue();
 
-        assertThat(isTaken(quota, record("small"), 1)).isFalse();
+        assertThat(isAccepted(quota, record("small"), 1)).isFalse();
     }
 
     @Test
-    void signed_records_are_not_limited_nor_is_anything_where_all_must_be_signed() {
+    void limits_only_unsigned_records_and_only_if_they_are_allowed() {
         ConsumerRecord<String, ByteBuffer> signed = record("signed");
         key.sign(
                 SignedMessage.of(
                         Optional.empty(), Schema.create(Schema.Type.NULL), signed.key(), ByteBuffer.allocate(0)),
                 signed.headers());
 
-        assertThat(isTaken(quota, signed, UnsignedQuota.MAX_BYTES + 1)).isTrue();
-        assertThat(isTaken(quota(trusted), record("checked"), UnsignedQuota.MAX_BYTES + 1))
+        assertThat(isAccepted(quota, signed, UnsignedQuota.MAX_BYTES + 1)).isTrue();
+        assertThat(isAccepted(quota(trusted), record("checked"), UnsignedQuota.MAX_BYTES + 1))
                 .isTrue();
     }
 
-    private static boolean isTaken(UnsignedQuota quota, ConsumerRecord<String, ByteBuffer> record, long bytes) {
+    private static boolean isAccepted(UnsignedQuota quota, ConsumerRecord<String, ByteBuffer> record, long bytes) {
         VerificationResult<String> trusted =
                 new VerificationResult.Trusted<>(1, false, "", Optional.of(new Validated.Valid<>("content")));
         return quota.limited(record, bytes, trusted) instanceof VerificationResult.Trusted<?>;
