@@ -11,7 +11,7 @@ public final class FaceFolder {
 
     private FaceFolder() {}
 
-    /** So many faces, half of them happy, in each split. */
+    /** Writes the given number of faces to each split, half of them happy. */
     public static Path write(Path root, int train, int test) throws IOException {
         GreyFaces faces = new GreyFaces(11);
         for (ClassLabel label : ClassLabel.values()) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Simple grey faces, drawn by a seed: a smile or a frown somewhere in the lower half, two eyes, noise. */
+/** Simple grey faces, drawn from a seed: a smile or a frown somewhere in the lower half, two eyes, noise. */
 public final class GreyFaces {
 
     private final Random random;
@@ -22,7 +22,7 @@ public final class GreyFaces {
         this.random = new Random(seed);
     }
 
-    /** So many faces, happy and sad in turn. */
+    /** Draws {@code count} faces, alternately happy and sad. */
     public LabelledPhotos draw(int count) {
         List<Pixels> photos = new ArrayList<>();
         List<ClassLabel> labels = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class GreyFaces {
         return new LabelledPhotos(photos, labels);
     }
 
-    /** A data set of so many faces each. */
+    /** A data set with these numbers of faces. */
     public Dataset dataset(int train, int test) {
         return Dataset.of(draw(train), draw(test));
     }

@@ -39,25 +39,25 @@ class TrainerTest {
     private final Path folder;
     private final TrainerConfig config;
     private final TrainingResult result;
-    private final List<String> heard;
+    private final List<String> events;
 
     private static final class Ear implements RunListener {
-        private final List<String> heard = new ArrayList<>();
+        private final List<String> events = new ArrayList<>();
 
         @Override
         public void started(String member, int number, int of) {
-            heard.add("started " + member + " " + number + "/" + of);
+            events.add("started " + member + " " + number + "/" + of);
         }
 
         @Override
         public void epoch(String member, Epoch epoch) {
-            heard.add("epoch of " + member + " " + epoch.number() + "/" + epoch.of());
+            events.add("epoch of " + member + " " + epoch.number() + "/" + epoch.of());
         }
 
         @Override
         public void progress(String what, long done, long of) {
             if (done == of) {
-                heard.add(what);
+                events.add(what);
             }
         }
     }
@@ -72,9 +72,9 @@ class TrainerTest {
         config = TrainerConfig.of(data, folder.resolve("out"), folder.resolve("cache"))
                 .withRecipe(recipe.toString())
                 .withBase(BaseSource.random());
-        Ear ear = new Ear();
-        result = trained(config, ear);
-        heard = ear.heard;
+        Ear listener = new Ear();
+        result = trained(config, listener);
+        events = listener.events;
     }
 
     private static TrainingResult trained(TrainerConfig config, RunListener listener) {
@@ -86,7 +86,7 @@ class TrainerTest {
     }
 
     @Test
-    void all_four_members_learn_to_tell_a_smile_from_a_frown() {
+    void all_four_members_learn_to_distinguish_smiles_from_frowns() {
         assertThat(result.evaluation().members().keySet())
                 .containsExactly("custom", "ipretrained", "pretrained", "xgcustom");
         assertThat(result.evaluation().members().values()).allSatisfy(counts -> {
@@ -97,7 +97,7 @@ class TrainerTest {
     }
 
     @Test
-    void a_teacher_that_is_not_trained_before_its_pupil_is_named() throws IOException {
+    void rejects_a_teacher_that_is_trained_after_its_pupil() throws IOException {
         Path recipe = Files.writeString(
                 folder.resolve("early.properties"), "like=demo\ncustom.teacher=pretrained\ncustom.teacher_share=0.5\n");
         TrainerConfig early = config.withRecipe(recipe.toString());
@@ -107,8 +107,8 @@ class TrainerTest {
     }
 
     @Test
-    void the_listener_hears_of_members_epochs_photos_and_features() {
-        assertThat(heard)
+    void notifies_the_listener_of_members_epochs_photos_and_features() {
+        assertThat(events)
                 .containsSubsequence(
                         DataSource.READING,
                         "started custom 1/4",
@@ -121,7 +121,7 @@ class TrainerTest {
     }
 
     @Test
-    void a_second_run_computes_no_vgg16_features_and_gives_the_same_scores() {
+    void a_second_run_reuses_vgg16_features_and_reproduces_the_scores() {
         TrainerConfig again = new TrainerConfig(
                 config.data(),
                 config.recipe(),
@@ -130,14 +130,14 @@ class TrainerTest {
                 folder.resolve("again"),
                 config.cache(),
                 config.base());
-        Ear ear = new Ear();
-        TrainingResult second = trained(again, ear);
-        assertThat(ear.heard).contains("cnn-trunk features").doesNotContain("vgg16 features");
+        Ear listener = new Ear();
+        TrainingResult second = trained(again, listener);
+        assertThat(listener.events).contains("cnn-trunk features").doesNotContain("vgg16 features");
         assertThat(second.evaluation()).isEqualTo(result.evaluation());
     }
 
     @Test
-    void the_manifest_says_what_it_is_and_how_it_was_made() {
+    void the_manifest_describes_the_model_and_its_provenance() {
         Manifest pretrained =
                 ArtifactFolder.read(config.out().resolve("pretrained")).manifest();
         assertThat(pretrained.kind()).isEqualTo("pretrained");
@@ -193,7 +193,7 @@ class TrainerTest {
     }
 
     @Test
-    void the_output_folder_is_a_set_of_drafts_ready_to_publish() {
+    void the_output_folder_contains_drafts_ready_to_publish() {
         assertThat(ArtifactPublisher.in(config.out()).stream().map(ArtifactFolder::draft))
                 .extracting(ModelDraft::member)
                 .containsExactly("custom", "ipretrained", "pretrained", "xgcustom");
@@ -203,7 +203,7 @@ class TrainerTest {
     }
 
     @Test
-    void an_artifact_whose_piece_was_changed_is_not_read() throws IOException {
+    void rejects_an_artifact_with_a_modified_part() throws IOException {
         Path head = folder.resolve("again-broken/custom");
         Files.createDirectories(head.resolve("head"));
         Files.copy(config.out().resolve("custom/manifest.json"), head.resolve("manifest.json"));
@@ -216,7 +216,7 @@ class TrainerTest {
     }
 
     @Test
-    void a_folder_without_artifacts_is_named() {
+    void rejects_a_folder_without_artifacts() {
         assertThatThrownBy(() -> ArtifactPublisher.in(config.data().get(0)))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining(config.data().get(0).toString())
@@ -224,7 +224,7 @@ class TrainerTest {
     }
 
     @Test
-    void all_problems_of_a_configuration_are_told_at_once() throws IOException {
+    void reports_all_configuration_problems_at_once() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         TrainerConfig wrong = TrainerConfig.of(folder.resolve("nowhere"), file, config.cache())
                 .withMembers(List.of("xgcustom", "costum"))

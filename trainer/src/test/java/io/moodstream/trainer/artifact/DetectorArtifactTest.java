@@ -34,14 +34,14 @@ class DetectorArtifactTest {
     }
 
     @BeforeEach
-    void copyTheShippedOne() throws IOException {
+    void copyBundledDetector() throws IOException {
         try (InputStream in = BundledFaceDetector.class.getResourceAsStream("faces.safetensors")) {
             Files.copy(in, file);
         }
     }
 
     @Test
-    void a_file_becomes_an_artifact_that_a_stream_app_loads_and_that_says_what_it_is() {
+    void converts_a_file_into_an_artifact_that_the_stream_app_loads() {
         try (ScratchFolder scratch = ScratchFolder.ofTraining(folder)) {
             List<ArtifactFolder> artifacts = ArtifactPublisher.in(file, scratch);
 
@@ -60,9 +60,9 @@ class DetectorArtifactTest {
     }
 
     @Test
-    void one_that_learnt_nothing_yet_is_not_published() {
-        var untaught = DetectorNetwork.folded(DetectorNetwork.learning().initialWeights(1));
-        new WeightsFile(untaught, Map.of(DetectorFile.MIN_SCORE, "0.5")).writeQuantised(file);
+    void rejects_an_untrained_detector() {
+        var untrained = DetectorNetwork.folded(DetectorNetwork.learning().initialWeights(1));
+        new WeightsFile(untrained, Map.of(DetectorFile.MIN_SCORE, "0.5")).writeQuantised(file);
 
         assertThatThrownBy(() -> DetectorArtifact.of(file, folder))
                 .isInstanceOf(MoodstreamException.class)

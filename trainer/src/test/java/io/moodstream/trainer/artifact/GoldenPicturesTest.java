@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class GoldenPicturesTest {
 
-    /** One feature in [0, 1): from the picture's hash. */
+    /** One feature in [0, 1), derived from the picture's hash. */
     private static final FeatureExtractor HASH = new FeatureExtractor() {
         @Override
         public int size() {
@@ -49,7 +49,7 @@ class GoldenPicturesTest {
     }
 
     @Test
-    void sixteen_pictures_come_with_the_scores_of_the_model() {
+    void chooses_sixteen_pictures_with_the_scores_of_the_model() {
         GoldenSet set = GoldenPictures.choose(HASH, head(x -> x / 2), 1);
         assertThat(set.inputs()).hasSize(16).doesNotHaveDuplicates();
         assertThat(set.problem(
@@ -58,7 +58,7 @@ class GoldenPicturesTest {
     }
 
     @Test
-    void pictures_on_which_the_model_jumps_are_left_out() {
+    void excludes_pictures_with_unstable_scores() {
         float edge = feature(GoldenSet.pictures(1).get(3));
         GoldenSet set = GoldenPictures.choose(HASH, head(x -> x > edge ? 0.9 : 0.1), 1);
         assertThat(set.inputs())
@@ -67,7 +67,7 @@ class GoldenPicturesTest {
     }
 
     @Test
-    void a_model_that_jumps_everywhere_is_told_so() {
+    void rejects_a_model_with_unstable_scores_everywhere() {
         assertThatThrownBy(() -> GoldenPictures.choose(HASH, head(x -> (long) (x * 1e10) % 1009 / 1009.0), 1))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("last bits");

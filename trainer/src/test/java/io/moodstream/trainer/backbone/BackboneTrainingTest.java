@@ -63,7 +63,7 @@ class BackboneTrainingTest {
                 Map.entry("augment_shift", "1"))));
     }
 
-    /** Hears of epochs, and breaks the training off in one of them. */
+    /** Records the epochs, and interrupts the training during the one after {@code last}. */
     private static final class Ear implements TrainingListener {
         private final List<Integer> epochs = new ArrayList<>();
         private final int last;
@@ -86,7 +86,7 @@ class BackboneTrainingTest {
     }
 
     @Test
-    void goes_on_after_an_interruption_as_if_there_had_been_none(@TempDir Path folder) {
+    void resumes_after_an_interruption_with_the_same_result(@TempDir Path folder) {
         BackbonePlan plan = plan("32,36", "1,1");
         Ear whole = new Ear(99);
         Path through = new BackboneTraining(plan, Optional.empty(), 5, folder.resolve("through"), whole).run(NOISE);
@@ -125,7 +125,7 @@ class BackboneTrainingTest {
             assertThat(after.get(i).name()).isEqualTo(before.get(i).name());
             assertThat(distance(before.get(i), after.get(i)))
                     .as(before.get(i).name())
-                    .isLessThan(0.02); // a step of Adam moves no weight further than its rate
+                    .isLessThan(0.02); // an Adam step changes a weight by at most the learning rate
         }
         assertThat(Vgg16Weights.read(tuned).sha256()).isNotEqualTo(base.sha256());
     }
@@ -149,7 +149,7 @@ class BackboneTrainingTest {
     }
 
     @Test
-    void a_plan_names_what_is_wrong_with_it() {
+    void rejects_invalid_plans() {
         assertThatThrownBy(() -> plan("32,48", "3"))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("2 sizes");

@@ -52,7 +52,7 @@ class ImagenetBaseTest {
     }
 
     @Test
-    void what_cannot_be_reached_is_said_with_the_way_out() {
+    void suggests_alternatives_if_the_download_fails() {
         assertThatThrownBy(() -> base("/away", MD5).weights(cache, TrainingListener.SILENT))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("HTTP status 404")
@@ -61,7 +61,7 @@ class ImagenetBaseTest {
     }
 
     @Test
-    void another_file_than_the_pinned_one_is_not_kept() {
+    void discards_a_file_with_a_wrong_checksum() {
         assertThatThrownBy(() -> base("/there", "00").weights(cache, TrainingListener.SILENT))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("MD5");
@@ -69,7 +69,7 @@ class ImagenetBaseTest {
     }
 
     @Test
-    void the_pinned_file_is_kept_in_the_cache_and_read() {
+    void caches_and_reads_the_pinned_file() {
         ImagenetBase pinned = base("/there", MD5);
         assertThatThrownBy(() -> pinned.weights(cache, TrainingListener.SILENT))
                 .isInstanceOf(MoodstreamException.class)
@@ -80,7 +80,7 @@ class ImagenetBaseTest {
     }
 
     @Test
-    void a_file_that_is_not_there_is_a_problem_before_anything_starts() throws IOException {
+    void reports_a_missing_file_before_anything_starts() throws IOException {
         assertThat(BaseSource.named("nowhere.h5").problem()).get().asString().contains("nowhere.h5");
         Path file = Files.createFile(cache.resolve("weights.h5"));
         assertThat(BaseSource.named(file.toString()).problem()).isEmpty();

@@ -30,7 +30,7 @@ class BundleTest {
     private static final long TWENTY_MB = 20_000_000;
 
     @Test
-    void four_members_ship_and_pass_the_checks_of_a_replica(@TempDir Path cache) {
+    void bundles_four_members_that_pass_the_checks_of_a_replica(@TempDir Path cache) {
         List<ArtifactFolder> members = Bundle.artifacts(cache);
         assertThat(members)
                 .extracting(ArtifactFolder::member)
@@ -43,7 +43,7 @@ class BundleTest {
                 .get()
                 .asString()
                 .startsWith("faces");
-        // Loading a member tries its golden set: what was unpacked scores as it did when it was trained.
+        // Loading a member checks its golden set: the unpacked model scores as it did after training.
         try (ArtifactEnsemble classifier = ArtifactEnsemble.load(
                 MemberKinds.load(),
                 members.stream().map(ArtifactFolder::verified).toList())) {
@@ -56,7 +56,7 @@ class BundleTest {
     }
 
     @Test
-    void the_base_is_the_one_that_the_members_name(@TempDir Path cache) {
+    void the_base_is_the_one_that_the_members_were_trained_on(@TempDir Path cache) {
         String origin = FacesBase.read().origin();
         assertThat(Bundle.artifacts(cache).stream().flatMap(member -> member.manifest().provenance().base().stream()))
                 .containsOnly(origin);
@@ -67,7 +67,7 @@ class BundleTest {
     }
 
     @Test
-    void the_voting_policies_that_were_fitted_to_the_members_ship_too(@TempDir Path cache) {
+    void bundles_the_voting_policies_that_were_fitted_to_the_members(@TempDir Path cache) {
         assertThat(PolicyFiles.in(Bundle.folder(cache)))
                 .extracting(policy -> policy.id().name())
                 .containsExactlyInAnyOrder("majority", "weighted", "stack");
@@ -75,7 +75,7 @@ class BundleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "ü写", "#", "50%25", "a+b", "wow!", "$x'y\"z"})
-    void its_jar_may_lie_in_a_folder_of_any_name(String name, @TempDir Path folder) throws Exception {
+    void reads_a_jar_in_a_folder_of_any_name(String name, @TempDir Path folder) throws Exception {
         Path jar = Files.createDirectories(folder.resolve(name)).resolve("bundle.jar");
         String policy = FacesBase.RESOURCE.substring(1).replaceAll("extractors/.*", "policies/majority.json");
         try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(jar))) {
@@ -92,7 +92,7 @@ class BundleTest {
     }
 
     @Test
-    void it_has_at_most_twenty_megabytes() throws IOException {
+    void is_no_larger_than_twenty_megabytes() throws IOException {
         Path resources =
                 Path.of(System.getProperty("user.dir")).resolveSibling("bundle").resolve("src/main/resources");
         try (Stream<Path> files = Files.walk(resources)) {

@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
-/** The same few drawn faces in every layout: six to train, four to test, and two of a class that does not count. */
+/** The same few drawn faces in every layout: six for training, four for testing, and two of an ignored class. */
 public final class SmallDataSet {
 
     private final Map<String, byte[]> files = new TreeMap<>();
@@ -71,7 +71,7 @@ public final class SmallDataSet {
         return root;
     }
 
-    /** Entries in reverse, so that only sorting can bring them into order. */
+    /** Writes the entries in reverse, so that they are in order only if they are sorted. */
     public Path zip(Path file, String top) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {

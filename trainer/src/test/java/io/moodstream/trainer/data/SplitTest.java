@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitTest {
 
-    /** Photos of which every third or so repeats an earlier one, at times with the other label. */
+    /** Photos of which about a third repeat an earlier one, sometimes with the other label. */
     private static LabelledPhotos withDuplicates(int count, long seed) {
         Random random = new Random(seed);
         List<Pixels> photos = new ArrayList<>();
@@ -40,7 +40,7 @@ class SplitTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void no_image_is_on_both_sides_and_none_is_lost(long seed) {
+    void no_image_is_in_both_parts_and_none_is_lost(long seed) {
         LabelledPhotos photos = withDuplicates(300, seed);
         Split split = Split.of(photos, 0.2, seed);
         Set<Pixels> shared = new HashSet<>(split.train().photos());
@@ -53,7 +53,7 @@ class SplitTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void both_sides_have_the_classes_in_proportion(long seed) {
+    void both_parts_keep_the_proportions_of_the_classes(long seed) {
         LabelledPhotos photos = withDuplicates(400, seed);
         Split split = Split.of(photos, 0.2, seed);
         for (ClassLabel label : ClassLabel.values()) {
@@ -63,7 +63,7 @@ class SplitTest {
     }
 
     @Test
-    void distinct_photos_split_to_the_photo() {
+    void splits_distinct_photos_exactly() {
         LabelledPhotos photos = new io.moodstream.trainer.GreyFaces(1).draw(100);
         Split split = Split.of(photos, 0.2, 1);
         assertThat(count(split.validation(), ClassLabel.HAPPY)).isEqualTo(10);
@@ -71,14 +71,14 @@ class SplitTest {
     }
 
     @Test
-    void a_seed_fixes_the_split_and_another_seed_gives_another() {
+    void the_seed_determines_the_split() {
         LabelledPhotos photos = withDuplicates(200, 1);
         assertThat(Split.of(photos, 0.2, 9)).isEqualTo(Split.of(photos, 0.2, 9));
         assertThat(Split.of(photos, 0.2, 9)).isNotEqualTo(Split.of(photos, 0.2, 10));
     }
 
     @Test
-    void balance_leaves_as_many_of_each_class_in_the_old_order() {
+    void balancing_keeps_equally_many_of_each_class_in_order() {
         LabelledPhotos photos = withDuplicates(200, 1);
         LabelledPhotos balanced = ClassBalancer.of(photos, 3);
         assertThat(count(balanced, ClassLabel.HAPPY))

@@ -22,10 +22,10 @@ class CellTargetsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {13, 20, 32, 48, 80, 120, 200, 250})
-    void a_network_that_says_what_it_is_taught_finds_the_face(int size) {
+    void outputs_equal_to_the_targets_decode_to_the_face(int size) {
         TeacherFace face = new TeacherFace(110 - size / 2.0, 100 - size / 2.0, size, size * 1.2, 0.9, MARKS);
 
-        List<Face> found = DetectionDecoder.of(said(targets(List.of(face), List.of())), SIDE, SIDE, 0.5);
+        List<Face> found = DetectionDecoder.of(outputsOf(targets(List.of(face), List.of())), SIDE, SIDE, 0.5);
 
         assertThat(found).hasSize(1);
         assertThat(found.get(0).overlap(face.x(), face.y(), face.width(), face.height()))
@@ -36,7 +36,7 @@ class CellTargetsTest {
     }
 
     @Test
-    void within_a_face_of_which_it_is_open_no_score_is_learnt() {
+    void no_score_is_trained_within_an_ignored_face() {
         TeacherFace open = new TeacherFace(60, 60, 60, 60, 0.7, MARKS);
 
         float[] rows = targets(List.of(), List.of(open));
@@ -48,7 +48,7 @@ class CellTargetsTest {
     }
 
     @Test
-    void what_is_written_over_is_forgotten() {
+    void overwrites_earlier_targets() {
         float[] rows = new float[Strides.cells(SIDE, SIDE) * CellLayout.TARGETS];
         java.util.Arrays.fill(rows, 7);
 
@@ -64,7 +64,7 @@ class CellTargetsTest {
         return rows;
     }
 
-    private static float[] said(float[] targets) {
+    private static float[] outputsOf(float[] targets) {
         int cells = targets.length / CellLayout.TARGETS;
         float[] outputs = new float[cells * CellLayout.OUTPUTS];
         for (int cell = 0; cell < cells; cell++) {

@@ -29,7 +29,7 @@ class DetectorTrainingTest {
     }
 
     @Test
-    void a_training_that_was_cut_off_ends_where_one_at_a_stretch_ends() throws Exception {
+    void a_resumed_training_ends_with_the_weights_of_an_uninterrupted_one() throws Exception {
         Path file = DrawnArchive.write(folder.resolve("photos.zip"), 8);
         try (PhotoArchive archive = PhotoArchive.open(file, PhotoSources.shipped())) {
             Path whole = train(archive, "whole", 2, 5);
@@ -49,7 +49,7 @@ class DetectorTrainingTest {
     }
 
     @Test
-    void photos_that_cannot_be_read_are_left_out_of_training_and_trial_and_counted() throws Exception {
+    void leaves_out_and_counts_unreadable_photos_in_training_and_evaluation() throws Exception {
         Path file = DrawnArchive.write(folder.resolve("photos.zip"), 8, 2);
         List<String> leftOut = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
@@ -82,7 +82,7 @@ class DetectorTrainingTest {
     }
 
     @Test
-    void the_rate_falls_within_each_cycle_and_each_is_twice_as_long() {
+    void the_learning_rate_falls_in_cycles_that_double_in_length() {
         DetectorPlan plan = new DetectorPlan(128, 64, 8, 0.002, 4, 3);
 
         assertThat(plan.epochs()).isEqualTo(28);
@@ -94,7 +94,7 @@ class DetectorTrainingTest {
     }
 
     @Test
-    void a_plan_that_cannot_be_is_refused() {
+    void rejects_an_invalid_plan() {
         assertThatThrownBy(() -> new DetectorPlan(100, 64, 8, 0.002, 4, 3)).hasMessageContaining("multiple of 32");
     }
 

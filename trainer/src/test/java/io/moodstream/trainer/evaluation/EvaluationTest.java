@@ -33,7 +33,7 @@ class EvaluationTest {
                     ballots(0.9, 0.3, 0.4)));
 
     @Test
-    void members_and_the_vote_are_counted() {
+    void counts_the_results_of_members_and_vote() {
         assertThat(evaluation.members())
                 .isEqualTo(Map.of(
                         "m0", new ConfusionCounts(2, 2, 0, 0),
@@ -44,7 +44,7 @@ class EvaluationTest {
     }
 
     @Test
-    void a_member_that_calls_everything_the_same_has_collapsed() {
+    void a_member_that_predicts_only_one_class_has_collapsed() {
         assertThat(Evaluation.collapsed(new ConfusionCounts(2, 2, 0, 0))).isTrue();
         assertThat(Evaluation.collapsed(new ConfusionCounts(0, 0, 2, 2))).isTrue();
         assertThat(Evaluation.collapsed(new ConfusionCounts(1, 0, 2, 1))).isFalse();
@@ -67,7 +67,7 @@ class EvaluationTest {
     }
 
     @Test
-    void classifying_goes_in_batches_and_keeps_the_order() {
+    void classifies_in_batches_and_keeps_the_order() {
         var photos = new GreyFaces(1).draw(70);
         List<Integer> sizes = new ArrayList<>();
         BatchClassifier classifier = batch -> {

@@ -18,8 +18,8 @@ class FaceEvaluationTest {
     private static final List<MajorityVote> RULES = List.of(new MajorityVote());
 
     /**
-     * All photos are happy. With a face {@code a} is always right and {@code b} not once, without one the other way
-     * round.
+     * All photos are happy. With a face, {@code a} is always right and {@code b} never; without one, it is the other
+     * way round.
      */
     private static Evaluation evaluation(int withFace, int without) {
         return new Evaluation(
@@ -44,7 +44,7 @@ class FaceEvaluationTest {
     }
 
     @Test
-    void members_and_vote_are_told_of_all_photos_and_of_those_with_and_without_a_face() {
+    void reports_members_and_vote_overall_and_with_and_without_a_face() {
         FaceEvaluation faces = new FaceEvaluation(evaluation(30, 10), searches(30, 10, 0));
 
         assertThat(faces.head())
@@ -62,7 +62,7 @@ class FaceEvaluationTest {
     }
 
     @Test
-    void photos_that_were_not_searched_are_a_class_of_their_own() {
+    void reports_photos_that_were_not_searched_separately() {
         FaceEvaluation faces = new FaceEvaluation(evaluation(30, 10), searches(25, 5, 10));
 
         assertThat(faces.head()).endsWith("Not searched % (10)");
@@ -72,7 +72,7 @@ class FaceEvaluationTest {
     }
 
     @Test
-    void json_has_each_kind_that_there_is_as_a_whole_evaluation() {
+    void json_has_an_evaluation_for_each_search_result_that_occurs() {
         JsonNode json = FaceJson.of(new FaceEvaluation(evaluation(30, 10), searches(30, 10, 0)), RULES);
 
         assertThat(json.get("searched").asInt()).isEqualTo(40);

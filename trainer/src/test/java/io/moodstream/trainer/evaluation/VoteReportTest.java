@@ -31,7 +31,7 @@ class VoteReportTest {
                     ballots(0.1, 0.9, 0.4)));
 
     @Test
-    void a_vote_that_loses_to_its_best_member_is_said_to_lose() {
+    void reports_a_vote_that_loses_to_its_best_member() {
         VoteReport vote = VoteReport.of(oneKnows, new MajorityVote()).orElseThrow();
         assertThat(vote.bestMember()).isEqualTo("m0");
         assertThat(vote.loses()).isTrue();
@@ -40,7 +40,7 @@ class VoteReportTest {
     }
 
     @Test
-    void the_json_has_the_form_that_others_rely_on() {
+    void the_json_has_the_fields_that_others_rely_on() {
         JsonNode json = EvaluationJson.of(oneKnows, List.of(new MajorityVote()));
         assertThat(json.get("n").asInt()).isEqualTo(4);
         assertThat(json.get("members").fieldNames()).toIterable().containsExactly("m0", "m1", "m2");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The gate before a real topic, with real models: one that learnt, and one that hardly did. */
+/** The gate on a real topic, with real models: one well trained, the other hardly trained. */
 @ExtendWith(PlatformExtension.class)
 class PromotionCheckTest {
 
@@ -49,7 +49,7 @@ class PromotionCheckTest {
 
     @Test
     @Timeout(240)
-    void a_model_that_hardly_learnt_does_not_replace_one_that_did_unless_forced() throws IOException {
+    void a_poorly_trained_model_replaces_a_good_one_only_if_forced() throws IOException {
         Path faces = FaceFolder.write(folder.resolve("faces"), 160, 120);
         TrainingResult good = trained(faces, "good", "custom.epochs=10\ncustom.learning_rate=0.005\ncustom.batch=8\n");
         TrainingResult poor = trained(faces, "poor", "custom.epochs=1\ncustom.learning_rate=0.000001\n");

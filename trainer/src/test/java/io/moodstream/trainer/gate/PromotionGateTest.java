@@ -19,7 +19,7 @@ class PromotionGateTest {
     }
 
     @Test
-    void a_model_that_is_shown_to_be_worse_is_held_back_and_says_so() {
+    void holds_back_a_model_that_is_shown_to_be_worse() {
         GateDecision decision = decide(PromotionGate.STANDARD, 1548, 40, 120);
         assertThat(decision.passes()).isFalse();
         assertThat(decision.sentence())
@@ -36,7 +36,7 @@ class PromotionGateTest {
     }
 
     @Test
-    void chance_on_few_photos_is_no_proof() {
+    void a_difference_that_could_be_chance_passes() {
         assertThat(decide(PromotionGate.STANDARD, 40, 2, 4).passes()).isTrue();
         assertThat(decide(PromotionGate.STANDARD, 40, 0, 20).passes()).isFalse();
     }
@@ -48,7 +48,7 @@ class PromotionGateTest {
     }
 
     @Test
-    void force_publishes_and_the_manifest_tells_it() {
+    void a_forced_promotion_passes_and_is_recorded() {
         GateDecision decision = decide(new PromotionGate(PromotionGate.DEFAULT_MARGIN, true), 1548, 40, 120);
         assertThat(decision.passes()).isTrue();
         assertThat(decision.facts())
@@ -62,7 +62,7 @@ class PromotionGateTest {
     }
 
     @Test
-    void of_several_data_sets_the_one_that_held_a_model_back_is_named() {
+    void names_the_data_set_on_which_a_model_is_worse() {
         SortedMap<String, PairedComparison> both = new TreeMap<>(Map.of(
                 "fer2013.zip", new PairedComparison(1548, 120, 40), "photos.zip", new PairedComparison(603, 5, 60)));
         GateDecision decision = new GateDecision.Compared("custom", PromotionGate.STANDARD, LIVE, both);
@@ -80,7 +80,7 @@ class PromotionGateTest {
     }
 
     @Test
-    void a_margin_that_is_none_is_refused() {
+    void rejects_an_invalid_margin() {
         assertThatThrownBy(() -> new PromotionGate(-0.1, false)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PromotionGate(Double.NaN, false)).isInstanceOf(IllegalArgumentException.class);
     }

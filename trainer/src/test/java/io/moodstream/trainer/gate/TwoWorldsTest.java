@@ -22,7 +22,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A training on two data sets before the gate: faces, and faces as on a negative film. */
+/** A training on two data sets at the gate: faces, and photographic negatives of faces. */
 class TwoWorldsTest {
 
     private final Path folder;
@@ -32,7 +32,7 @@ class TwoWorldsTest {
     }
 
     @Test
-    void a_model_that_is_as_good_on_one_data_set_and_worse_on_the_other_is_held_back_by_the_other() throws IOException {
+    void holds_back_a_model_that_is_worse_on_one_of_two_data_sets() throws IOException {
         Path faces = FaceFolder.write(folder.resolve("faces"), 160, 80);
         Path negatives = negatives(folder.resolve("right/negatives"), false);
         Path mislabelled = negatives(folder.resolve("wrong/negatives"), true);
@@ -66,7 +66,7 @@ class TwoWorldsTest {
         return new Trainer(Clock.systemUTC()).train(config, RunListener.QUIET);
     }
 
-    /** @param wrong whether the labels to learn from are the wrong ones */
+    /** @param wrong whether the training labels are swapped */
     private static Path negatives(Path root, boolean wrong) throws IOException {
         GreyFaces faces = new GreyFaces(23);
         for (ClassLabel label : ClassLabel.values()) {

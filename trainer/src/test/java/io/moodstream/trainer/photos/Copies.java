@@ -19,14 +19,14 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Copies of a photo that show the same. */
+/** Copies of a photo that show the same face. */
 final class Copies {
 
     private static final int QUALITY = 85;
 
     private Copies() {}
 
-    /** Copies whose verdict is to be that of the photo, by what was done to it. */
+    /** Copies that should get the same verdict as the photo, by how they differ from it. */
     static Map<String, byte[]> of(BufferedImage photo) {
         Map<String, byte[]> copies = new LinkedHashMap<>();
         copies.put("warmer", png(balanced(photo, 1.12, 0.88)));
@@ -38,7 +38,7 @@ final class Copies {
         return copies;
     }
 
-    /** The same luma in all channels, by this test's own arithmetic. */
+    /** A copy with the photo's luma in all channels, computed independently of the decoder. */
     static BufferedImage grey(BufferedImage photo) {
         BufferedImage grey = blank(photo.getWidth(), photo.getHeight());
         for (int y = 0; y < photo.getHeight(); y++) {

@@ -12,12 +12,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
-/** A small archive of drawn photos: bright faces with dark eyes on darker grounds. */
+/** A small archive of drawn photos: bright faces with dark eyes on darker backgrounds. */
 public final class DrawnArchive {
 
     public static final int SIDE = 128;
 
-    /** A source of each part, as the shipped choice has it. */
+    /** One source of each split in the assignment that ships. */
     private static final String[] SOURCES = {
         "Mratashnejad/Happy-Sad-ClassificationAiModel",
         "Vishan393/Happy-Or-Sad---CNN-Image-Classifier",
@@ -26,12 +26,12 @@ public final class DrawnArchive {
 
     private DrawnArchive() {}
 
-    /** Writes as many photos with a face of each source, and half as many without. */
+    /** Writes {@code photos} photos with a face for each source, and half as many without. */
     public static Path write(Path file, int photos) throws IOException {
         return write(file, photos, 0);
     }
 
-    /** The same, with this many photos in front of each source whose content is none. */
+    /** The same, but the first {@code bad} photos of each source are not images. */
     public static Path write(Path file, int photos, int bad) throws IOException {
         StringBuilder sources = new StringBuilder("file,label,repository,all_repositories\n");
         StringBuilder faces = new StringBuilder(

@@ -25,7 +25,7 @@ class PhotoArchiveTest {
     }
 
     @Test
-    void photos_come_with_part_label_and_faces() throws Exception {
+    void photos_have_a_split_a_label_and_faces() throws Exception {
         Path file = DrawnArchive.write(folder.resolve("photos.zip"), 4);
         try (PhotoArchive archive = PhotoArchive.open(file, PhotoSources.shipped())) {
             WebPhoto first = archive.photos().get(0);
@@ -45,7 +45,7 @@ class PhotoArchiveTest {
     }
 
     @Test
-    void what_is_no_archive_of_photos_is_refused_in_a_sentence() throws Exception {
+    void rejects_a_file_that_is_not_a_photo_archive() throws Exception {
         Path text = Files.writeString(folder.resolve("photos.zip"), "no zip");
 
         assertThatThrownBy(() -> PhotoArchive.open(text, PhotoSources.shipped()))
@@ -82,7 +82,7 @@ class PhotoArchiveTest {
         }
     }
 
-    /** Replaces an entry by one that is small while it is packed. */
+    /** Replaces an entry with one that is small as long as it is packed. */
     private static void replace(Path zip, String name, int bytes) throws IOException {
         try (FileSystem entries = FileSystems.newFileSystem(zip)) {
             Files.write(entries.getPath(name), new byte[bytes]);

@@ -15,14 +15,14 @@ class PhotoSourcesTest {
     private final PhotoSources sources = PhotoSources.shipped();
 
     @Test
-    void every_part_has_several_sources() {
+    void every_split_has_several_sources() {
         for (PhotoSplit split : List.of(PhotoSplit.TRAIN, PhotoSplit.VALIDATION, PhotoSplit.TEST)) {
             assertThat(sources.all().values()).filteredOn(split::equals).hasSizeGreaterThan(5);
         }
     }
 
     @Test
-    void a_photo_that_sources_of_two_parts_have_is_never_learnt_from() {
+    void never_trains_on_a_photo_with_sources_of_two_splits() {
         String learning = first(PhotoSplit.TRAIN);
         String testing = first(PhotoSplit.TEST);
 
@@ -33,7 +33,7 @@ class PhotoSourcesTest {
     }
 
     @Test
-    void about_a_fifth_of_the_labelled_photos_tests() throws Exception {
+    void about_a_fifth_of_the_labelled_photos_is_in_the_test_split() throws Exception {
         assumeTrue(Files.exists(ARCHIVE), "skipped: there is no " + ARCHIVE);
         try (PhotoArchive archive = PhotoArchive.open(ARCHIVE, sources)) {
             List<WebPhoto> labelled = archive.photos().stream()

@@ -36,22 +36,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What does not change a face does not change the verdict. */
+/** A change of the photo that does not change the face does not change the verdict. */
 class SamePhotoTest {
 
     /** With 60 photos, chance decided whether a kind of copy passed: one label more or less is 1.7 %. */
     private static final int PHOTOS = 240;
 
-    /** Of all copies. */
+    /** The minimum share of all copies that must get the label of their photo. */
     private static final double SAME = 0.98;
 
-    /** Of the copies of each kind: some photos lie so near the line that a detail decides. */
+    /** The same for each kind of copy: on photos close to the decision boundary, details decide. */
     private static final double SAME_OF_EACH = 0.95;
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
 
     @Test
-    void a_coloured_photo_and_its_grey_copy_of_the_same_luma_are_cut_alike_and_equal_in_luma() throws IOException {
+    void a_grey_copy_has_the_same_crop_and_luma_as_the_coloured_photo() throws IOException {
         for (int seed = 0; seed < 6; seed++) {
             Pixels face = SyntheticPhotos.face(seed % 2 == 0 ? ClassLabel.HAPPY : ClassLabel.SAD, new Random(seed));
             BufferedImage photo = image(Scene.around(face, 640, 480, seed).jpeg());
@@ -67,7 +67,7 @@ class SamePhotoTest {
     }
 
     @Test
-    void copies_are_what_they_are_called() throws IOException {
+    void copies_have_the_expected_formats_and_sizes() throws IOException {
         BufferedImage photo = image(Scene.around(SyntheticPhotos.face(ClassLabel.HAPPY, new Random(1)), 640, 480, 1)
                 .jpeg());
         Map<String, byte[]> copies = Copies.of(photo);
@@ -80,7 +80,7 @@ class SamePhotoTest {
 
     @Test
     @Timeout(1200)
-    void models_that_ship_classify_copies_of_real_photos_alike(@TempDir Path cache) throws IOException {
+    void bundled_models_classify_copies_of_real_photos_alike(@TempDir Path cache) throws IOException {
         Path zip = Path.of("../../shared/data/photos.zip");
         assumeTrue(Files.exists(zip), "photos.zip is not here: no real photo to copy");
         try (LoadedModels bundle = ModelSource.bundle(cache).open()) {
@@ -124,7 +124,7 @@ class SamePhotoTest {
                 .isGreaterThanOrEqualTo(SAME);
     }
 
-    /** Photos that nothing learns from and nothing is measured by, spread over all their sources. */
+    /** Photos that no model is trained or tested on, spread over all their sources. */
     private static List<BufferedImage> some(PhotoArchive archive) {
         List<WebPhoto> all = archive.photos(PhotoSplit.VALIDATION).stream()
                 .filter(photo -> photo.label().isPresent())

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PolicyFitTest {
 
-    /** One member that is right nine times of ten, and three that are right six times. */
+    /** One member that is right nine times out of ten, and three that are right six times out of ten. */
     private static Evaluation oneExpert(long seed, int photos) {
         Random random = new Random(seed);
         List<ClassLabel> actual = new ArrayList<>();
@@ -54,7 +54,7 @@ class PolicyFitTest {
     }
 
     @Test
-    void both_policies_learn_whom_to_believe_and_beat_the_majority_on_new_photos() {
+    void both_policies_favour_the_expert_and_beat_the_majority_on_new_photos() {
         List<VotingPolicy> policies = PolicyFit.of(oneExpert(1, 2000), Map.of("validation_photos", "2000"));
         Evaluation fresh = oneExpert(2, 2000);
         double majority = accuracy(fresh.ensemble(new MajorityVote()));
@@ -67,7 +67,7 @@ class PolicyFitTest {
     }
 
     @Test
-    void a_member_that_is_worse_than_a_coin_gets_no_vote() {
+    void a_member_that_is_worse_than_chance_gets_no_weight() {
         Evaluation liar = new Evaluation(
                 List.of(ClassLabel.HAPPY, ClassLabel.SAD, ClassLabel.SAD),
                 List.of(
@@ -85,7 +85,7 @@ class PolicyFitTest {
     }
 
     @Test
-    void photos_that_tell_nothing_give_no_policy() {
+    void fits_only_the_policies_that_the_photos_determine() {
         assertThat(PolicyFit.of(new Evaluation(List.of(), List.of()), Map.of())).isEmpty();
         Evaluation onlyHappy = new Evaluation(
                 List.of(ClassLabel.HAPPY), List.of(List.of(MemberBallot.of(new MemberVersion("a", 1), 0.9))));
@@ -95,7 +95,7 @@ class PolicyFitTest {
     }
 
     @Test
-    void the_same_scores_give_the_same_weights_and_files_keep_them(@TempDir Path out) {
+    void the_same_scores_give_the_same_weights_and_files_preserve_them(@TempDir Path out) {
         List<VotingPolicy> policies = PolicyFit.of(oneExpert(1, 300), Map.of("seed", "1"));
         assertThat(PolicyFit.of(oneExpert(1, 300), Map.of("seed", "1"))).isEqualTo(policies);
         PolicyFiles.write(policies, out);

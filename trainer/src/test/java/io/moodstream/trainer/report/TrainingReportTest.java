@@ -95,7 +95,7 @@ class TrainingReportTest {
     }
 
     @Test
-    void a_data_set_of_whole_photos_is_reported_with_and_without_a_face(@TempDir Path folder) throws IOException {
+    void reports_whole_photos_with_and_without_a_face(@TempDir Path folder) throws IOException {
         ReportData crops = data();
         Dataset set = crops.data().sets().get(0);
         List<FaceSearchResult> searches = IntStream.range(0, 20)
@@ -125,7 +125,7 @@ class TrainingReportTest {
     }
 
     @Test
-    void components_of_photos_on_a_line_explain_everything_by_one() {
+    void one_component_explains_photos_on_a_line() {
         List<Pixels> shades = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             byte[] grey = new byte[Pixels.SIDE * Pixels.SIDE];
@@ -140,7 +140,7 @@ class TrainingReportTest {
     }
 
     @Test
-    void components_are_those_of_a_whole_decomposition_on_noise_with_two_directions() {
+    void components_match_the_known_variances_of_two_noisy_directions() {
         Random random = new Random(5);
         List<Pixels> photos = new ArrayList<>();
         for (int i = 0; i < 200; i++) {

@@ -41,7 +41,7 @@ class FeatureFileTest {
     }
 
     @Test
-    void what_one_run_computed_the_next_one_knows() {
+    void a_run_reads_what_an_earlier_run_computed() {
         write(0, 4);
         write(4, 6);
         try (FeatureCache cache = FeatureFile.open(file())) {
@@ -52,7 +52,7 @@ class FeatureFileTest {
     }
 
     @Test
-    void a_torn_end_is_cut_off_and_what_came_before_stays() throws IOException {
+    void drops_a_truncated_last_record_and_keeps_the_earlier_ones() throws IOException {
         write(0, 4);
         byte[] whole = Files.readAllBytes(file());
         Files.write(file(), Arrays.copyOf(whole, whole.length - 5));
@@ -65,7 +65,7 @@ class FeatureFileTest {
     }
 
     @Test
-    void a_cache_whose_only_record_is_torn_starts_anew() throws IOException {
+    void starts_over_if_the_only_record_is_truncated() throws IOException {
         write(0, 1);
         byte[] whole = Files.readAllBytes(file());
         Files.write(file(), Arrays.copyOf(whole, whole.length - 5));
@@ -77,7 +77,7 @@ class FeatureFileTest {
     }
 
     @Test
-    void a_garbled_record_is_not_believed() throws IOException {
+    void drops_a_corrupt_record() throws IOException {
         write(0, 4);
         byte[] bytes = Files.readAllBytes(file());
         bytes[bytes.length - 10] ^= 1;
@@ -88,7 +88,7 @@ class FeatureFileTest {
     }
 
     @Test
-    void a_second_run_at_the_same_time_works_in_memory() {
+    void a_concurrent_run_works_in_memory() {
         try (FeatureCache first = FeatureFile.open(file());
                 FeatureCache second = FeatureFile.open(file())) {
             first.put(photos.subList(0, 1), features(0, 1));

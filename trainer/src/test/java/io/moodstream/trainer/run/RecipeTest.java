@@ -23,7 +23,7 @@ class RecipeTest {
     }
 
     @Test
-    void the_tutorial_is_the_tutorial() {
+    void the_tutorial_recipe_has_the_settings_of_the_tutorial() {
         Recipe tutorial = Recipe.named("tutorial");
         assertThat(tutorial.members()).containsExactly("custom", "pretrained", "ipretrained", "xgcustom");
         assertThat(tutorial.balance()).isTrue();
@@ -47,7 +47,7 @@ class RecipeTest {
     }
 
     @Test
-    void an_own_recipe_may_start_from_a_shipped_one() throws IOException {
+    void a_custom_recipe_can_extend_a_shipped_one() throws IOException {
         Recipe mine = Recipe.named(file("like=tutorial\ncustom.epochs=3\n"));
         assertThat(mine.name()).isEqualTo("mine");
         assertThat(mine.of("custom").integer("epochs")).isEqualTo(3);
@@ -55,7 +55,7 @@ class RecipeTest {
     }
 
     @Test
-    void an_unknown_recipe_gets_a_hint() {
+    void suggests_a_name_for_an_unknown_recipe() {
         assertThatThrownBy(() -> Recipe.named("tutorail"))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("'tutorail'")
@@ -63,7 +63,7 @@ class RecipeTest {
     }
 
     @Test
-    void all_wrong_keys_and_values_are_told_at_once() throws IOException {
+    void reports_all_invalid_keys_and_values_at_once() throws IOException {
         String path = file("like=tutorial\ncustom.epoch=3\nbalance=maybe\nvalidation=1.5\n");
         assertThatThrownBy(() -> Recipe.named(path))
                 .isInstanceOf(MoodstreamException.class)
@@ -73,7 +73,7 @@ class RecipeTest {
     }
 
     @Test
-    void a_missing_key_is_named_with_the_way_out() throws IOException {
+    void names_a_missing_key_and_a_way_out() throws IOException {
         String path = file("members=custom\n");
         assertThatThrownBy(() -> Recipe.named(path))
                 .isInstanceOf(MoodstreamException.class)

@@ -27,7 +27,7 @@ class RunFeaturesTest {
         this.folder = folder;
     }
 
-    /** Counts what it is asked; its features are the pixels' hash and their first value. */
+    /** Counts its calls; its features are the hash of the pixels and their first value. */
     private final class CountingExtractor implements FeatureExtractor {
 
         @Override
@@ -91,7 +91,7 @@ class RunFeaturesTest {
     }
 
     @Test
-    void a_second_member_and_a_second_run_compute_nothing() {
+    void a_second_member_and_a_second_run_reuse_the_features() {
         float[][] first;
         try (RunFeatures run = run()) {
             first = run.features("vgg16", photos);
@@ -106,7 +106,7 @@ class RunFeaturesTest {
     }
 
     @Test
-    void an_interrupted_run_goes_on_where_it_stopped() {
+    void an_interrupted_run_resumes_where_it_stopped() {
         try (RunFeatures run = run()) {
             run.features(
                     "vgg16",
@@ -120,7 +120,7 @@ class RunFeaturesTest {
     }
 
     @Test
-    void features_of_a_learnt_extractor_do_not_outlive_the_run_nor_its_next_version() {
+    void features_of_a_trained_extractor_are_discarded_with_its_version_and_run() {
         try (RunFeatures run = run()) {
             run.register("cnn-trunk", folder);
             run.features("cnn-trunk", photos);
@@ -134,7 +134,7 @@ class RunFeaturesTest {
     }
 
     @Test
-    void features_that_may_not_be_stored_are_read_where_they_are_known_and_written_nowhere() throws Exception {
+    void reads_stored_features_but_writes_none_if_storing_is_disabled() throws Exception {
         LabelledPhotos first = new LabelledPhotos(
                 photos.photos().subList(0, 32), photos.labels().subList(0, 32));
         try (RunFeatures run = run(false)) {
@@ -155,7 +155,7 @@ class RunFeaturesTest {
     }
 
     @Test
-    void an_extractor_that_nobody_learnt_is_named() {
+    void rejects_an_extractor_that_was_not_trained_in_the_run() {
         try (RunFeatures run = run()) {
             assertThatThrownBy(() -> run.features("cnn-trunk", photos))
                     .isInstanceOf(MoodstreamException.class)

@@ -19,7 +19,7 @@ class SceneTest {
     private final Pixels face = SyntheticPhotos.face(ClassLabel.HAPPY, new Random(1));
 
     @Test
-    void a_seed_gives_one_ground_and_one_place_which_is_within() {
+    void a_seed_determines_the_background_and_a_place_within_it() {
         for (int seed = 0; seed < 50; seed++) {
             PixelRegion crop = Scene.around(face, 400, 300, seed).crop();
             assertThat(crop.width()).isEqualTo(crop.height()).isBetween(60, 150);
@@ -34,13 +34,13 @@ class SceneTest {
     }
 
     @Test
-    void a_detector_that_always_knows_gives_the_crop_back() {
+    void a_perfect_detector_recovers_the_crop() {
         Scene scene = Scene.around(face, 400, 300, 7);
         PixelRegion crop = scene.crop();
-        double smaller = 320 / 400.0; // the search is in a copy
-        FaceDetector knowing =
+        double smaller = 320 / 400.0; // faces are searched in a smaller copy
+        FaceDetector perfect =
                 picture -> List.of(Face.inCrop(crop.x() * smaller, crop.y() * smaller, crop.width() * smaller));
-        DecodedPhoto known = PhotoDecoder.withDetector(knowing).decode(scene.jpeg());
+        DecodedPhoto known = PhotoDecoder.withDetector(perfect).decode(scene.jpeg());
         DecodedPhoto whole = PhotoDecoder.withDetector(FaceDetector.NONE).decode(scene.jpeg());
 
         assertThat(scene.overlap(known.region().orElseThrow())).isGreaterThan(0.9);
@@ -48,7 +48,7 @@ class SceneTest {
     }
 
     @Test
-    void overlap_is_common_area_by_joint_area() {
+    void overlap_is_intersection_over_union() {
         PixelRegion crop = new PixelRegion(10, 10, 20, 20);
         Scene scene = new Scene(new byte[0], crop);
 
@@ -58,7 +58,7 @@ class SceneTest {
         assertThat(scene.overlap(new PixelRegion(200, 200, 20, 20))).isZero();
     }
 
-    /** Mean difference of a value from the face's. */
+    /** Mean absolute difference from the values of the face. */
     private double distance(Pixels pixels) {
         byte[] expected = face.toBytes();
         byte[] actual = pixels.toBytes();

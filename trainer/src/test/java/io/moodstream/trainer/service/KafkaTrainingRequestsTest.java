@@ -24,7 +24,7 @@ class KafkaTrainingRequestsTest {
 
     private static final Duration TURN = Duration.ofMillis(100);
 
-    /** Longer than a consumer stays in the group without a poll: here 3 s, in the service a day. */
+    /** Longer than a consumer stays in the group without polling: 3 s here, a day in the service. */
     private static final Duration WAIT = Duration.ofSeconds(8);
 
     private final LocalPlatform platform;
@@ -35,7 +35,7 @@ class KafkaTrainingRequestsTest {
 
     @Test
     @Timeout(60)
-    void while_a_request_waits_one_trainer_is_chosen_and_it_alone_has_the_request() {
+    void only_the_chosen_trainer_receives_a_waiting_request() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "waiting-");
                 KafkaTrainingRequests first = join(topics.clients())) {
             Topic topic = topics.clients().topics().trainingRequests();

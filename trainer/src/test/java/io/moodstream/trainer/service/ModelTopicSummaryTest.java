@@ -20,7 +20,7 @@ class ModelTopicSummaryTest {
     private static final Set<String> TRAINED = Set.of("custom", "xgcustom", "mine");
 
     @Test
-    void a_detector_alone_leaves_the_members_to_be_trained() {
+    void a_detector_does_not_count_as_a_model() {
         assertThat(summary(view("detector@7"))).isEqualTo(ModelTopicSummary.EMPTY);
         assertThat(summary(view("custom@2", "detector@7")))
                 .isEqualTo(new ModelTopicSummary(
@@ -33,7 +33,7 @@ class ModelTopicSummaryTest {
     }
 
     @Test
-    void the_facts_are_those_of_the_latest_training_on_the_stream_whatever_was_published_since() {
+    void the_facts_are_those_of_the_latest_training_on_the_stream() {
         assertThat(summary(view("custom@2", "custom@4", "xgcustom@5")).facts()).isEmpty();
         ModelTopicView.Model streamed = model("custom@3", Map.of("stream_label_topic", "photo-labels", "n", "3"));
         ModelTopicView.Model earlier = model("custom@1", Map.of("stream_label_topic", "photo-labels", "n", "1"));
@@ -43,7 +43,7 @@ class ModelTopicSummaryTest {
     }
 
     @Test
-    void members_that_others_train_change_nothing_but_the_highest_version() {
+    void members_trained_elsewhere_affect_only_the_highest_version() {
         ModelTopicView.Model imported = model("imported@9", Map.of("stream_label_topic", "photo-labels", "n", "9"));
         ModelTopicSummary summary = summary(view(List.of(model("custom@3", Map.of()), imported)));
         assertThat(summary.newest()).as("the last training").contains(Instant.ofEpochMilli(3));
@@ -53,7 +53,7 @@ class ModelTopicSummaryTest {
     }
 
     @Test
-    void an_import_under_the_name_of_a_trained_member_is_no_training_of_it() {
+    void an_import_under_the_name_of_a_trained_member_is_not_a_training() {
         ModelTopicView.Model imported = model("custom@9", Manifest.Provenance.IMPORT, Map.of());
         ModelTopicSummary summary = summary(view(List.of(model("custom@3", Map.of()), imported)));
         assertThat(summary.newest()).contains(Instant.ofEpochMilli(3));
@@ -65,9 +65,9 @@ class ModelTopicSummaryTest {
                 .isFalse();
     }
 
-    /** Its rollout does not begin before a policy names it, so that a training would wait for ever. */
+    /** Its rollout does not begin until a policy names it, so a training that waited for it would wait for ever. */
     @Test
-    void nothing_waits_for_the_rollout_of_a_member_that_does_not_vote() {
+    void ignores_the_rollout_of_a_member_that_does_not_vote() {
         ModelTopicView view = view("custom@1", "custom@2", "mine@1", "mine@2");
         ModelTopicSummary summary = ModelTopicSummary.of(view, rollingOut("custom@2", "mine@2"), TRAINED);
         assertThat(summary.live()).containsExactlyInAnyOrder("custom", "mine");
@@ -82,7 +82,7 @@ class ModelTopicSummaryTest {
         assertThat(votedIn.candidates()).containsExactlyInAnyOrder("custom", "mine");
     }
 
-    /** Versions 1 of two members, with these as candidates. */
+    /** Version 1 of two members, with these candidates. */
     private static ModelCatalog rollingOut(String... candidates) {
         ModelCatalog catalog =
                 ModelCatalog.EMPTY.published(MemberVersion.parse("custom@1")).published(MemberVersion.parse("mine@1"));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PlatformExtension.class)
 class NewLabelsTest {
 
-    private static final Runnable GO_ON = () -> {};
+    private static final Runnable NO_CHECK = () -> {};
 
     private final LocalPlatform platform;
 
@@ -43,66 +43,66 @@ class NewLabelsTest {
     }
 
     @Test
-    void photos_labelled_since_the_training_that_the_facts_are_of_are_counted_each_once() {
+    void counts_each_photo_labelled_since_the_given_training_once() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "new-labels-")) {
             topics.sendFaces("a", 120);
             label(topics, 0, 12);
-            assertThat(new NewLabels(topics.clients(), 100).since(Map.of(), GO_ON))
+            assertThat(new NewLabels(topics.clients(), 100).since(Map.of(), NO_CHECK))
                     .isEqualTo(12);
             Map<String, String> facts =
                     topics.source().read(TrainingListener.SILENT).facts();
-            assertThat(new NewLabels(topics.clients(), 100).since(facts, GO_ON)).isZero();
+            assertThat(new NewLabels(topics.clients(), 100).since(facts, NO_CHECK)).isZero();
 
             label(topics, 10, 15);
             label(topics, 10, 15);
-            assertThat(new NewLabels(topics.clients(), 100).since(facts, GO_ON)).isEqualTo(5);
-            assertThat(new NewLabels(topics.clients(), 3).since(facts, GO_ON))
-                    .as("no further")
+            assertThat(new NewLabels(topics.clients(), 100).since(facts, NO_CHECK)).isEqualTo(5);
+            assertThat(new NewLabels(topics.clients(), 3).since(facts, NO_CHECK))
+                    .as("up to the maximum")
                     .isEqualTo(3);
             Map<String, String> elsewhere =
                     Map.of("stream_label_topic", "another", "stream_label_offsets", facts.get("stream_label_offsets"));
-            assertThat(new NewLabels(topics.clients(), 100).since(elsewhere, GO_ON))
+            assertThat(new NewLabels(topics.clients(), 100).since(elsewhere, NO_CHECK))
                     .isEqualTo(15);
         }
     }
 
     @Test
-    void labels_that_a_training_read_do_not_count_again_whatever_it_published() {
+    void does_not_count_labels_that_a_training_has_read() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "new-labels2-")) {
             label(topics, 0, 12);
             NewLabels labels = new NewLabels(topics.clients(), 100);
-            assertThat(labels.known(Map.of())).as("one on files alone").isFalse();
-            assertThat(labels.since(Map.of(), GO_ON)).isEqualTo(12);
+            assertThat(labels.known(Map.of())).as("after a training on files alone").isFalse();
+            assertThat(labels.since(Map.of(), NO_CHECK)).isEqualTo(12);
             assertThat(labels.known(readBy(topics))).isTrue();
-            assertThat(labels.since(Map.of(), GO_ON)).isZero();
+            assertThat(labels.since(Map.of(), NO_CHECK)).isZero();
             label(topics, 0, 2);
-            assertThat(labels.since(Map.of(), GO_ON)).isEqualTo(2);
+            assertThat(labels.since(Map.of(), NO_CHECK)).isEqualTo(2);
         }
     }
 
     private static Map<String, String> readBy(StreamOnTopics topics) {
         Map<String, String> known = new HashMap<>();
-        CancellationToken ear = new CancellationToken(known::putAll);
-        assertThatThrownBy(() -> topics.source().read(ear)).isInstanceOf(MoodstreamException.class);
+        CancellationToken token = new CancellationToken(known::putAll);
+        assertThatThrownBy(() -> topics.source().read(token)).isInstanceOf(MoodstreamException.class);
         return known;
     }
 
-    /** They compress well: a hundred ids of 20 MB are some kilobytes on the topic, and would be 2 GB in memory. */
+    /** They compress well: a hundred ids of 20 MB are a few kilobytes on the topic, but would be 2 GB in memory. */
     @Test
-    void labels_whose_ids_no_photo_can_have_are_not_counted() {
+    void does_not_count_labels_with_invalid_photo_ids() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "new-labels3-")) {
             topics.label("", Label.HAPPY, 1);
             topics.label("a", Label.HAPPY, 1);
             topics.label("x".repeat(FieldLimits.PHOTO_ID), Label.HAPPY, 1);
             topics.label("x".repeat(FieldLimits.PHOTO_ID + 1), Label.HAPPY, 1);
             topics.label("é".repeat(FieldLimits.PHOTO_ID), Label.HAPPY, 1);
-            assertThat(new NewLabels(topics.clients(), 100).since(Map.of(), GO_ON))
+            assertThat(new NewLabels(topics.clients(), 100).since(Map.of(), NO_CHECK))
                     .isEqualTo(2);
         }
     }
 
     @Test
-    void counting_ends_when_the_service_is_stopped() {
+    void stops_counting_when_the_service_stops() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "new-labels4-")) {
             label(topics, 0, 1);
             CancellationToken stop = new CancellationToken(facts -> {});
@@ -112,9 +112,9 @@ class NewLabelsTest {
         }
     }
 
-    /** It read labels that the service had not counted before, since it was asked for. */
+    /** A requested training reads labels that the service has not counted yet. */
     @Test
-    void a_request_whose_models_are_held_back_is_not_followed_by_a_training_for_the_labels_that_it_read() {
+    void labels_read_by_a_held_back_training_do_not_trigger_another() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "new-labels5-")) {
             topics.sendFaces("a", 110);
             label(topics, 0, 12);
@@ -140,7 +140,7 @@ class NewLabelsTest {
                 assertThat(trainings).hasValue(1);
                 label(topics, 20, 29);
                 step(service);
-                assertThat(trainings).as("one too few").hasValue(1);
+                assertThat(trainings).as("one label too few").hasValue(1);
                 label(topics, 29, 30);
                 step(service);
                 assertThat(trainings).hasValue(2);
@@ -148,7 +148,7 @@ class NewLabelsTest {
         }
     }
 
-    /** After the time between two polls. */
+    /** Steps the service, each time after the interval between two polls. */
     private static void step(TrainerService service) {
         for (int i = 0; i < 3; i++) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());

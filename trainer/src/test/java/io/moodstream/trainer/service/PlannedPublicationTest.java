@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the service publishes with a plan, on a real broker. */
+/** What the service publishes with a rollout plan, on a real broker. */
 @ExtendWith(PlatformExtension.class)
 class PlannedPublicationTest {
 
@@ -67,7 +67,7 @@ class PlannedPublicationTest {
 
     @Test
     @Timeout(120)
-    void a_plan_is_for_members_that_vote_and_the_others_are_published_at_once() {
+    void publishes_voting_members_with_a_plan_and_the_others_at_once() {
         try (AvroSerdes serdes = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of())) {
             ModelTopic models = models(serdes);
             TrustedKeys trusted = TrustedKeys.of(key.publicKey());

@@ -33,14 +33,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way of the service on the stream, with real trainings, a real broker and a real registry. */
+/** The whole cycle of the service on the stream, with real trainings, a real broker and a real registry. */
 @ExtendWith(PlatformExtension.class)
 class StreamServiceTest {
 
     private static final int NEW_LABELS = 60;
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-    /** Several polls of a service that has nothing to do. */
+    /** Long enough for several polls of an idle service. */
     private static final Duration IDLE = Duration.ofSeconds(4);
 
     private static final RolloutDraft PLAN = new RolloutDraft(
@@ -64,7 +64,7 @@ class StreamServiceTest {
 
     @Test
     @Timeout(400)
-    void it_fills_the_topic_then_waits_for_labels_over_a_restart_publishes_with_its_plan_and_waits_for_its_end()
+    void trains_on_new_labels_across_a_restart_and_awaits_its_rollout()
             throws Exception {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "service-loop-")) {
             topics.sendFaces("a", 150);
@@ -96,7 +96,7 @@ class StreamServiceTest {
 
     @Test
     @Timeout(200)
-    void the_first_models_come_from_the_files_where_the_stream_has_no_labels_yet() throws Exception {
+    void trains_the_first_models_on_files_if_the_stream_has_no_labels() throws Exception {
         Path files = FaceFolder.write(folder.resolve("faces"), 80, 40);
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "service-first-");
                 Running service = new Running(topics, files)) {
@@ -140,7 +140,7 @@ class StreamServiceTest {
                 clients.topics().rollouts());
     }
 
-    /** A service on a thread of its own; closing it waits for its end. */
+    /** A service on its own thread; closing it waits until the thread has ended. */
     private final class Running implements AutoCloseable {
 
         private final TrainerService service;

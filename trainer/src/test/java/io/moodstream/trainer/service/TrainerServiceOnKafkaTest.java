@@ -57,7 +57,7 @@ class TrainerServiceOnKafkaTest {
 
     @Test
     @Timeout(120)
-    void the_empty_topic_is_filled_and_each_request_served_once_over_restarts() throws Exception {
+    void fills_an_empty_topic_and_serves_each_request_once_across_restarts() throws Exception {
         try (AvroSerdes serdes = AvroSerdes.connect(platform.schemaRegistryUrl(), Map.of())) {
             ServiceTopics topics = topics(serdes);
             try (Running running = new Running(topics)) {
@@ -69,7 +69,7 @@ class TrainerServiceOnKafkaTest {
             }
             try (Running running = new Running(topics)) {
                 ask(topics, 8);
-                assertThat(nextSeed()).as("only what was asked since").isEqualTo(8);
+                assertThat(nextSeed()).as("only the request sent since then").isEqualTo(8);
                 assertThat(running.thread.isAlive()).isTrue();
             }
             assertThat(ModelTopicView.read(topics.models(), topics.trusted()).models())
@@ -114,7 +114,7 @@ class TrainerServiceOnKafkaTest {
         }
     }
 
-    /** A service on a thread of its own; closing it waits for its end. */
+    /** A service on its own thread; closing it waits until the thread has ended. */
     private final class Running implements AutoCloseable {
         private final TrainerService service;
         private final Thread thread;

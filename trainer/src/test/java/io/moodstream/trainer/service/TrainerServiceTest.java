@@ -122,14 +122,14 @@ class TrainerServiceTest {
     }
 
     @Test
-    void an_empty_topic_is_filled_once() {
+    void fills_an_empty_topic_once() {
         service.step();
         service.step();
         assertThat(seeds).containsExactly(100L);
     }
 
     @Test
-    void each_request_is_served_once_with_its_seed_or_one_of_its_own() {
+    void serves_each_request_once_with_the_given_or_a_new_seed() {
         service.step();
         ask(null);
         service.step();
@@ -141,7 +141,7 @@ class TrainerServiceTest {
     }
 
     @Test
-    void a_request_that_newer_models_answer_is_removed_unserved() {
+    void removes_a_request_older_than_the_newest_models_unserved() {
         ask(7L);
         topic = new ModelTopicSummary(Optional.of(clock.now.plusSeconds(1)), 1);
         service.step();
@@ -150,7 +150,7 @@ class TrainerServiceTest {
     }
 
     @Test
-    void a_failed_training_of_an_empty_topic_is_tried_again_after_a_minute() {
+    void retries_a_failed_training_for_an_empty_topic_after_a_minute() {
         failure = new MoodstreamException("There is no data set.");
         service.step();
         service.step();
@@ -160,7 +160,7 @@ class TrainerServiceTest {
     }
 
     @Test
-    void a_failed_request_is_not_tried_for_ever() {
+    void does_not_retry_a_failed_request() {
         topic = new ModelTopicSummary(Optional.of(NOON), 1);
         failure = new IllegalStateException("broken");
         ask(null);
@@ -170,7 +170,7 @@ class TrainerServiceTest {
         assertThat(queue).isEmpty();
     }
 
-    /** By the plan of the service, models earn their votes: a training that is asked for must not go round it. */
+    /** With a rollout plan, models earn their votes: a requested training must not bypass it. */
     @Test
     @Timeout(20)
     void with_a_plan_a_request_waits_for_the_end_of_a_rollout() {
@@ -200,10 +200,10 @@ class TrainerServiceTest {
 
     @Test
     @Timeout(60)
-    void an_unexpected_failure_is_followed_by_another_attempt() throws InterruptedException {
+    void retries_after_an_unexpected_failure() throws InterruptedException {
         AtomicBoolean failed = new AtomicBoolean();
         CountDownLatch trained = new CountDownLatch(1);
-        TrainerService shaken = new TrainerService(
+        TrainerService failing = new TrainerService(
                 ServiceSettings.onDemand(100),
                 () -> {
                     if (failed.compareAndSet(false, true)) {
@@ -218,10 +218,10 @@ class TrainerServiceTest {
                     return List.of();
                 },
                 clock);
-        Thread thread = new Thread(shaken);
+        Thread thread = new Thread(failing);
         thread.start();
         assertThat(trained.await(30, TimeUnit.SECONDS)).isTrue();
-        shaken.close();
+        failing.close();
         thread.join();
     }
 
@@ -234,7 +234,7 @@ class TrainerServiceTest {
 
     @Test
     @Timeout(20)
-    void stopping_breaks_a_training_off_and_keeps_its_request() throws InterruptedException {
+    void stopping_aborts_a_training_and_keeps_its_request() throws InterruptedException {
         topic = new ModelTopicSummary(Optional.of(NOON), 1);
         ask(null);
         stopInTheMiddle = true;

@@ -14,7 +14,7 @@ class TriggerPolicyTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Optional<TrainingRequest> NOBODY = Optional.empty();
+    private static final Optional<TrainingRequest> NONE = Optional.empty();
 
     private final TriggerPolicy triggerPolicy =
             new TriggerPolicy(ServiceSettings.onDemand(1).every(HOUR));
@@ -28,85 +28,85 @@ class TriggerPolicyTest {
     }
 
     @Test
-    void an_empty_topic_is_an_occasion() {
-        assertThat(triggerPolicy.next(ModelTopicSummary.EMPTY, NOBODY, NOON, Instant.MIN, () -> 0))
+    void an_empty_topic_triggers_a_training() {
+        assertThat(triggerPolicy.next(ModelTopicSummary.EMPTY, NONE, NOON, Instant.MIN, () -> 0))
                 .contains(new TrainingTrigger.NoModels());
     }
 
     @Test
-    void an_empty_topic_is_tried_again_a_while_after_a_failure_and_not_before() {
-        assertThat(triggerPolicy.next(ModelTopicSummary.EMPTY, NOBODY, NOON, NOON.minusSeconds(59), () -> 0))
+    void retries_an_empty_topic_only_a_minute_after_a_failure() {
+        assertThat(triggerPolicy.next(ModelTopicSummary.EMPTY, NONE, NOON, NOON.minusSeconds(59), () -> 0))
                 .isEmpty();
-        assertThat(triggerPolicy.next(ModelTopicSummary.EMPTY, NOBODY, NOON, NOON.minusSeconds(60), () -> 0))
+        assertThat(triggerPolicy.next(ModelTopicSummary.EMPTY, NONE, NOON, NOON.minusSeconds(60), () -> 0))
                 .isPresent();
     }
 
     @Test
-    void models_are_renewed_when_they_are_as_old_as_the_schedule_says() {
-        assertThat(triggerPolicy.next(trainedAt(NOON.minus(HOUR)), NOBODY, NOON, Instant.MIN, () -> 0))
+    void retrains_models_as_soon_as_the_schedule_is_due() {
+        assertThat(triggerPolicy.next(trainedAt(NOON.minus(HOUR)), NONE, NOON, Instant.MIN, () -> 0))
                 .contains(new TrainingTrigger.Due(HOUR));
-        assertThat(triggerPolicy.next(trainedAt(NOON.minus(HOUR).plusMillis(1)), NOBODY, NOON, Instant.MIN, () -> 0))
+        assertThat(triggerPolicy.next(trainedAt(NOON.minus(HOUR).plusMillis(1)), NONE, NOON, Instant.MIN, () -> 0))
                 .isEmpty();
     }
 
     @Test
-    void a_failed_scheduled_training_waits_for_its_next_turn() {
+    void a_failed_scheduled_training_waits_until_it_is_due_again() {
         assertThat(triggerPolicy.next(
-                        trainedAt(NOON.minus(HOUR.multipliedBy(5))), NOBODY, NOON, NOON.minusSeconds(9), () -> 0))
+                        trainedAt(NOON.minus(HOUR.multipliedBy(5))), NONE, NOON, NOON.minusSeconds(9), () -> 0))
                 .isEmpty();
     }
 
     @Test
-    void without_a_schedule_old_models_stay() {
+    void does_not_retrain_old_models_without_a_schedule() {
         TriggerPolicy onDemand = new TriggerPolicy(ServiceSettings.onDemand(1));
-        assertThat(onDemand.next(trainedAt(Instant.EPOCH), NOBODY, NOON, Instant.MIN, () -> 0))
+        assertThat(onDemand.next(trainedAt(Instant.EPOCH), NONE, NOON, Instant.MIN, () -> 0))
                 .isEmpty();
     }
 
     @Test
-    void imported_models_alone_count_as_models_and_as_no_training() {
+    void imported_models_count_as_models_but_not_as_a_training() {
         Set<String> custom = Set.of("custom");
         ModelTopicSummary imported = new ModelTopicSummary(Optional.empty(), 3, Map.of(), custom, custom, Set.of());
         TriggerPolicy onDemand = new TriggerPolicy(ServiceSettings.onDemand(1));
-        assertThat(onDemand.next(imported, NOBODY, NOON, Instant.MIN, () -> 0)).isEmpty();
+        assertThat(onDemand.next(imported, NONE, NOON, Instant.MIN, () -> 0)).isEmpty();
         assertThat(onDemand.next(imported, askedAt(Instant.EPOCH), NOON, Instant.MIN, () -> 0))
                 .isPresent();
-        assertThat(triggerPolicy.next(imported, NOBODY, NOON, Instant.MIN, () -> 0))
+        assertThat(triggerPolicy.next(imported, NONE, NOON, Instant.MIN, () -> 0))
                 .contains(new TrainingTrigger.Due(HOUR));
-        assertThat(triggerPolicy.next(imported, NOBODY, NOON, NOON.minusSeconds(9), () -> 0))
+        assertThat(triggerPolicy.next(imported, NONE, NOON, NOON.minusSeconds(9), () -> 0))
                 .as("a training that failed just now")
                 .isEmpty();
     }
 
     private static Optional<TrainingTrigger> due(ServiceSettings settings, ModelTopicSummary topic, int newLabels) {
-        return new TriggerPolicy(settings).next(topic, NOBODY, NOON, Instant.MIN, () -> newLabels);
+        return new TriggerPolicy(settings).next(topic, NONE, NOON, Instant.MIN, () -> newLabels);
     }
 
     @Test
-    void enough_new_labels_are_an_occasion_by_themselves() {
+    void enough_new_labels_trigger_a_training_by_themselves() {
         ServiceSettings settings = ServiceSettings.onDemand(1).afterNewLabels(100);
         ModelTopicSummary old = trainedAt(NOON.minus(TriggerPolicy.BETWEEN_LABELLED));
         assertThat(due(settings, old, 99)).isEmpty();
         assertThat(due(settings, old, 100)).contains(new TrainingTrigger.Labelled(100));
     }
 
-    /** Whoever may label may label photos that do not exist, as many as are needed for a training. */
+    /** Whoever can label photos can also label ones that do not exist, as many as it takes to trigger a training. */
     @Test
-    void labels_alone_do_not_start_one_training_after_the_other() {
+    void labels_alone_do_not_trigger_trainings_back_to_back() {
         ServiceSettings settings = ServiceSettings.onDemand(1).afterNewLabels(100);
         Instant lately = NOON.minus(TriggerPolicy.BETWEEN_LABELLED).plusMillis(1);
         assertThat(due(settings, trainedAt(lately), 100)).isEmpty();
-        assertThat(new TriggerPolicy(settings).next(trainedAt(Instant.EPOCH), NOBODY, NOON, lately, () -> 100))
+        assertThat(new TriggerPolicy(settings).next(trainedAt(Instant.EPOCH), NONE, NOON, lately, () -> 100))
                 .as("the last one failed")
                 .isEmpty();
         ServiceSettings often = settings.every(Duration.ofMinutes(1));
         assertThat(due(often, trainedAt(lately), 100))
-                .as("as the operator wants")
+                .as("as the operator configured it")
                 .isPresent();
     }
 
     @Test
-    void with_a_schedule_too_both_must_be_met() {
+    void requires_both_schedule_and_labels_if_both_are_set() {
         ServiceSettings settings = ServiceSettings.onDemand(1).every(HOUR).afterNewLabels(100);
         assertThat(due(settings, trainedAt(NOON.minus(HOUR).plusMillis(1)), 100))
                 .isEmpty();
@@ -117,14 +117,14 @@ class TriggerPolicyTest {
     @Test
     void labels_are_not_counted_before_the_schedule_is_due() {
         ServiceSettings settings = ServiceSettings.onDemand(1).every(HOUR).afterNewLabels(100);
-        assertThat(new TriggerPolicy(settings).next(trainedAt(NOON), NOBODY, NOON, Instant.MIN, () -> {
+        assertThat(new TriggerPolicy(settings).next(trainedAt(NOON), NONE, NOON, Instant.MIN, () -> {
                     throw new AssertionError("counted");
                 }))
                 .isEmpty();
     }
 
     @Test
-    void nothing_is_trained_by_itself_while_a_version_is_rolled_out() {
+    void trains_only_on_request_during_a_rollout() {
         Set<String> custom = Set.of("custom");
         ModelTopicSummary rollingOut =
                 new ModelTopicSummary(Optional.of(NOON.minus(HOUR)), 3, Map.of(), custom, custom, custom);
@@ -137,7 +137,7 @@ class TriggerPolicyTest {
     }
 
     @Test
-    void a_request_younger_than_the_newest_models_is_served() {
+    void serves_a_request_newer_than_the_newest_models() {
         assertThat(triggerPolicy.next(
                         trainedAt(NOON.minusSeconds(2)), askedAt(NOON.minusSeconds(1)), NOON, NOON, () -> 0))
                 .get()
@@ -145,14 +145,14 @@ class TriggerPolicyTest {
     }
 
     @Test
-    void whoever_asks_is_named_in_a_line_of_the_log_at_any_length() {
+    void truncates_the_name_of_the_requester_in_the_log() {
         assertThat(new TrainingTrigger.Requested(new TrainingRequest("x".repeat(100_000), NOON, null)).toString())
                 .startsWith("asked for by 'xxx")
                 .hasSizeLessThan(300);
     }
 
     @Test
-    void a_request_that_the_newest_models_answer_is_not_served_again() {
+    void does_not_serve_a_request_older_than_the_newest_models() {
         assertThat(triggerPolicy.next(
                         trainedAt(NOON.minusSeconds(1)), askedAt(NOON.minusSeconds(2)), NOON, Instant.MIN, () -> 0))
                 .isEmpty();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Anybody who may ask for a training may write any number of records that are no requests. */
+/** Anybody who can request a training can also write any number of records that are not requests. */
 class UnreadableTrainingRequestsTest {
 
     private static final int MANY = 1_000;
@@ -71,7 +71,7 @@ class UnreadableTrainingRequestsTest {
     }
 
     @Test
-    void they_are_skipped_in_one_poll_with_one_commit_and_the_request_behind_them_is_served() {
+    void skips_unreadable_requests_in_one_poll_and_serves_the_next_one() {
         for (int i = 0; i < MANY; i++) {
             write(GARBAGE);
         }
@@ -80,7 +80,7 @@ class UnreadableTrainingRequestsTest {
 
         assertThat(requests.next(Duration.ZERO)).isPresent();
         assertThat(committed).containsExactly((long) MANY);
-        assertThat(requests.next(Duration.ZERO)).as("it is not done").isPresent();
+        assertThat(requests.next(Duration.ZERO)).as("it is not done yet").isPresent();
         assertThat(committed).hasSize(1);
         requests.done();
         assertThat(committed).containsExactly((long) MANY, MANY + 1L);
@@ -91,7 +91,7 @@ class UnreadableTrainingRequestsTest {
     }
 
     @Test
-    void a_flood_of_them_does_not_flood_the_log() {
+    void many_unreadable_requests_do_not_flood_the_log() {
         for (int i = 0; i < MANY; i++) {
             write(GARBAGE);
         }

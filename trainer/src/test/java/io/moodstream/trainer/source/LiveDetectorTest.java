@@ -36,7 +36,7 @@ class LiveDetectorTest {
     }
 
     @Test
-    void it_is_the_shipped_one_until_one_is_published_that_is_trusted() throws IOException {
+    void uses_the_shipped_detector_until_a_trusted_one_is_published() throws IOException {
         SigningKey key = SigningKey.generate();
         TrustedKeys trusted = TrustedKeys.of(key.publicKey());
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "live-detector-")) {

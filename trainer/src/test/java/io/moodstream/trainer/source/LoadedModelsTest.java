@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which votes an evaluation has, and whose ballots they count, where more members are published than vote. */
+/** Which voting rules an evaluation has, and whose ballots they count, if more members are published than vote. */
 class LoadedModelsTest {
 
     private static final List<String> PUBLISHED = List.of("custom", "mine", "xgcustom");
 
     @Test
-    void a_policy_without_voters_counts_the_default_ones_and_another_those_that_it_names() {
+    void a_policy_counts_the_voters_that_it_names_or_the_default_ones() {
         assertThat(votes(VotingPolicy.DEFAULT, PUBLISHED)).isEqualTo(2);
         assertThat(votes(VotingPolicy.DEFAULT.withVoters(List.of("custom", "mine", "xgcustom")), PUBLISHED))
                 .isEqualTo(3);
@@ -27,12 +27,12 @@ class LoadedModelsTest {
     }
 
     @Test
-    void where_no_default_voter_is_there_all_members_vote() {
+    void all_members_vote_if_there_is_no_default_voter() {
         assertThat(votes(VotingPolicy.DEFAULT, List.of("mine", "yours"))).isEqualTo(2);
     }
 
     @Test
-    void a_policy_that_cannot_decide_with_these_members_is_left_out_with_a_reason() {
+    void leaves_out_a_policy_that_cannot_decide_and_gives_the_reason() {
         VotingPolicy absent = VotingPolicy.DEFAULT.withVoters(List.of("custom", "other"));
         VotingPolicy weightless = new VotingPolicy(new PolicyId("weighted", 2), Map.of("custom", 1.0), 0, Map.of());
         assertThat(LoadedModels.rules(List.of(absent, weightless), PUBLISHED)).isEmpty();

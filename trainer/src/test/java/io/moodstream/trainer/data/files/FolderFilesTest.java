@@ -35,7 +35,7 @@ class FolderFilesTest {
     }
 
     @Test
-    void what_systems_leave_behind_is_passed_over() throws IOException {
+    void skips_metadata_files_of_operating_systems() throws IOException {
         for (String name : List.of("happy/._a.jpg", ".DS_Store", "sad/Thumbs.db", "desktop.ini", "__MACOSX/x.jpg")) {
             write(name);
         }
@@ -43,7 +43,7 @@ class FolderFilesTest {
     }
 
     @Test
-    void links_are_followed_but_not_in_circles(@TempDir Path elsewhere) throws IOException {
+    void follows_links_but_no_cycles(@TempDir Path elsewhere) throws IOException {
         Files.write(elsewhere.resolve("c.jpg"), new byte[] {4});
         Files.createSymbolicLink(root.resolve("sad/more"), elsewhere);
         Files.createSymbolicLink(root.resolve("happy/up"), Path.of(".."));
@@ -54,7 +54,7 @@ class FolderFilesTest {
     }
 
     @Test
-    void a_link_that_leads_nowhere_is_a_file_that_cannot_be_read() throws IOException {
+    void lists_a_dangling_link_as_an_unreadable_file() throws IOException {
         Files.createSymbolicLink(root.resolve("happy/b.jpg"), Path.of("nowhere.jpg"));
         SourceFile dangling = SourceFiles.folder(root).files().get(1);
         assertThat(dangling.name()).isEqualTo("happy/b.jpg");
@@ -64,7 +64,7 @@ class FolderFilesTest {
     }
 
     @Test
-    void a_folder_that_may_not_be_looked_into_is_named_and_the_others_are_listed() throws IOException {
+    void reports_an_unreadable_folder_and_lists_the_others() throws IOException {
         Path locked = write("locked/c.jpg").getParent();
         Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
         try {
@@ -78,7 +78,7 @@ class FolderFilesTest {
     }
 
     @Test
-    void a_backslash_in_a_name_is_a_dead_letter() throws IOException {
+    void accepts_a_backslash_in_a_file_name() throws IOException {
         write("happy/back\\slash.jpg");
         SourceFile odd = SourceFiles.folder(root).files().get(1);
         assertThat(odd.name()).isEqualTo("happy/back\\slash.jpg");
@@ -86,7 +86,7 @@ class FolderFilesTest {
     }
 
     @Test
-    void no_deeper_than_was_asked_for() throws IOException {
+    void lists_no_deeper_than_the_given_depth() throws IOException {
         assertThat(SourceFiles.folder(root, 1).files()).isEmpty();
         assertThat(SourceFiles.folder(root, 2).files()).hasSize(2);
     }

@@ -21,7 +21,7 @@ public final class RawZip {
     private final ByteArrayOutputStream central = new ByteArrayOutputStream();
     private int count;
 
-    /** An entry as it is stored. @param packed what lies in the zip, for the method */
+    /** An entry as it is stored: {@code packed} is the content as the zip holds it, encoded by {@code method}. */
     public record Entry(byte[] name, int flags, int method, byte[] packed, byte[] content) {
 
         public static Entry stored(String name, String content) {

@@ -33,7 +33,7 @@ class ZipFilesTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** Content by name; for what cannot be read, why. */
+    /** The content by name, or the reason if an entry cannot be read. */
     private Map<String, String> read(byte[] zip) throws IOException {
         Map<String, String> read = new LinkedHashMap<>();
         try (SourceFiles files = SourceFiles.zip(Files.write(folder.resolve("a.zip"), zip))) {
@@ -53,7 +53,7 @@ class ZipFilesTest {
     }
 
     @Test
-    void names_are_what_the_packing_program_meant() throws IOException {
+    void decodes_names_as_the_packing_program_meant_them() throws IOException {
         Entry entry = Entry.stored("", "content");
         assertThat(read(new RawZip()
                         .with(entry.named("train\\happy\\1.jpg".getBytes(StandardCharsets.US_ASCII)))
@@ -69,7 +69,7 @@ class ZipFilesTest {
     }
 
     @Test
-    void what_no_path_can_be_called_is_a_name_all_the_same() throws IOException {
+    void accepts_names_that_are_not_valid_paths() throws IOException {
         assertThat(read(new RawZip()
                         .with(Entry.stored("../../etc/passwd.jpg", "a"))
                         .with(Entry.stored("/abs.jpg", "b"))
@@ -80,7 +80,7 @@ class ZipFilesTest {
     }
 
     @Test
-    void what_systems_leave_behind_is_passed_over() throws IOException {
+    void skips_metadata_files_of_operating_systems() throws IOException {
         RawZip zip = new RawZip().with(Entry.stored("happy/a.jpg", "a"));
         for (String name : new String[] {
             "__MACOSX/happy/._a.jpg",
@@ -96,7 +96,7 @@ class ZipFilesTest {
     }
 
     @Test
-    void an_entry_that_cannot_be_read_says_why_and_the_others_are_read() throws IOException {
+    void reports_why_an_entry_is_unreadable_and_reads_the_others() throws IOException {
         Entry good = Entry.stored("good.jpg", "content");
         assertThat(read(new RawZip()
                         .with(Entry.stored("crc.jpg", "content").packed(0, "contend".getBytes(StandardCharsets.UTF_8)))
@@ -114,8 +114,8 @@ class ZipFilesTest {
     }
 
     @Test
-    void deflate64_is_read() throws IOException {
-        // A block that is stored looks the same in both.
+    void reads_deflate64() throws IOException {
+        // A stored block is the same in Deflate and Deflate64.
         byte[] block = {1, 3, 0, (byte) 0xfc, (byte) 0xff, 'a', 'b', 'c'};
         assertThat(read(new RawZip().with(Entry.stored("a.jpg", "abc").packed(DEFLATE64, block))))
                 .containsEntry("a.jpg", "abc");
@@ -123,17 +123,17 @@ class ZipFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "MZ and a program that unpacks it", "PK\3\4 nothing"})
-    void bytes_before_the_zip_do_not_matter(String before) throws IOException {
+    void ignores_bytes_before_the_zip(String before) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(before.getBytes(StandardCharsets.US_ASCII));
         file.writeBytes(new RawZip().with(Entry.stored("a.jpg", "content")).bytes());
         assertThat(read(file.toByteArray())).containsEntry("a.jpg", "content");
     }
 
-    /** Written to a stream, sizes and checksums come after the bytes. */
+    /** In a zip that is written to a stream, sizes and checksums follow the bytes. */
     @ParameterizedTest
     @EnumSource(Zip64Mode.class)
-    void long_forms_and_sizes_behind_the_bytes_are_read(Zip64Mode mode) throws IOException {
+    void reads_zip64_and_data_descriptors(Zip64Mode mode) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream((OutputStream) bytes)) {
             zip.setUseZip64(mode);
@@ -145,7 +145,7 @@ class ZipFilesTest {
     }
 
     @Test
-    void an_entry_that_unpacks_to_more_than_is_asked_for_is_cut_off() throws IOException {
+    void truncates_an_entry_that_unpacks_to_more_than_the_limit() throws IOException {
         byte[] content = new byte[1_000_000];
         byte[] packed = new byte[10_000];
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
@@ -159,14 +159,14 @@ class ZipFilesTest {
     }
 
     @Test
-    void all_entries_together_unpack_to_no_more_than_the_limit() throws IOException {
+    void limits_the_total_size_of_all_unpacked_entries() throws IOException {
         UnpackLimit limit = new UnpackLimit(10);
         limit.take(10);
         assertThatThrownBy(() -> limit.take(1)).hasMessageContaining("200 times");
     }
 
     @Test
-    void half_a_zip_is_none() {
+    void rejects_a_truncated_zip() {
         byte[] whole = new RawZip().with(Entry.stored("a.jpg", "content")).bytes();
         assertThatThrownBy(() -> read(java.util.Arrays.copyOf(whole, whole.length / 2)))
                 .isInstanceOf(IOException.class);

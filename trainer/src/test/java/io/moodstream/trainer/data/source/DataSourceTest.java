@@ -29,7 +29,7 @@ class DataSourceTest {
     }
 
     @Test
-    void a_folder_a_zip_a_nested_zip_and_a_csv_of_the_same_photos_are_the_same_data() throws IOException {
+    void reads_the_same_data_from_folder_zip_nested_zip_and_csv() throws IOException {
         Dataset data = read(small.folder(folder.resolve("photos")));
         assertThat(data.train().labels())
                 .containsExactly(
@@ -49,7 +49,7 @@ class DataSourceTest {
     }
 
     @Test
-    void the_csvs_private_test_rows_are_never_parsed() throws IOException {
+    void never_parses_the_private_test_rows_of_a_csv() throws IOException {
         Dataset data = read(Files.writeString(folder.resolve("a.csv"), small.csv()));
         String withPrivate = small.csv() + "3,no pixels at all,PrivateTest\n4,,PrivateTest\n";
         assertThat(read(Files.writeString(folder.resolve("b.csv"), withPrivate)))
@@ -57,7 +57,7 @@ class DataSourceTest {
     }
 
     @Test
-    void a_csv_whose_columns_stand_in_another_order_is_the_same_data() throws IOException {
+    void reads_csv_columns_in_any_order() throws IOException {
         StringBuilder turned = new StringBuilder("emotion, Usage, pixels\n");
         small.csv()
                 .lines()
@@ -69,7 +69,7 @@ class DataSourceTest {
     }
 
     @Test
-    void reading_tells_how_far_it_is() {
+    void reports_progress_while_reading() {
         long[] last = new long[2];
         DataSource.open(small.folder(folder)).read(new TrainingListener() {
             @Override
@@ -86,7 +86,7 @@ class DataSourceTest {
     }
 
     @Test
-    void a_missing_data_set_is_named() {
+    void rejects_a_missing_data_set() {
         assertThatThrownBy(() -> DataSource.open(folder.resolve("nowhere.zip")))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("nowhere.zip")
@@ -94,7 +94,7 @@ class DataSourceTest {
     }
 
     @Test
-    void a_file_of_another_kind_is_named() throws IOException {
+    void rejects_a_file_of_another_kind() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.txt"), "id,text\n1,hello\n");
         assertThatThrownBy(() -> DataSource.open(file))
                 .isInstanceOf(MoodstreamException.class)
@@ -103,7 +103,7 @@ class DataSourceTest {
     }
 
     @Test
-    void a_folder_without_the_two_classes_is_told_what_it_lacks() {
+    void reports_which_classes_a_folder_lacks() {
         small.files().keySet().removeIf(name -> name.contains("sad"));
         small.folder(folder);
         assertThatThrownBy(() -> read(folder))
@@ -113,14 +113,14 @@ class DataSourceTest {
     }
 
     @Test
-    void an_empty_folder_is_told_what_it_lacks() {
+    void reports_what_an_empty_folder_lacks() {
         assertThatThrownBy(() -> read(folder))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("no image in train/happy, train/sad, test/happy, test/sad");
     }
 
     @Test
-    void two_data_sets_side_by_side_are_not_mixed() {
+    void rejects_two_data_sets_side_by_side() {
         small.folder(folder.resolve("old"));
         small.folder(folder.resolve("new"));
         assertThatThrownBy(() -> read(folder))
@@ -129,7 +129,7 @@ class DataSourceTest {
     }
 
     @Test
-    void a_truncated_zip_is_one_sentence() throws IOException {
+    void suggests_downloading_a_truncated_zip_again() throws IOException {
         Path zip = small.zip(folder.resolve("cut.zip"), "");
         byte[] bytes = Files.readAllBytes(zip);
         Files.write(zip, java.util.Arrays.copyOf(bytes, bytes.length / 2));
@@ -140,7 +140,7 @@ class DataSourceTest {
     }
 
     @Test
-    void a_bad_csv_row_is_named_by_its_line() throws IOException {
+    void reports_the_line_of_a_bad_csv_row() throws IOException {
         Path bad = Files.writeString(folder.resolve("bad.csv"), small.csv() + "3,1 2 3,Training\n");
         assertThatThrownBy(() -> read(bad))
                 .isInstanceOf(MoodstreamException.class)
@@ -149,7 +149,7 @@ class DataSourceTest {
     }
 
     @Test
-    void a_csv_without_test_rows_is_told_so() throws IOException {
+    void rejects_a_csv_without_test_rows() throws IOException {
         Path bad = Files.writeString(folder.resolve("bad.csv"), small.csv().replace("PublicTest", "PrivateTest"));
         assertThatThrownBy(() -> read(bad))
                 .isInstanceOf(MoodstreamException.class)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class Fer2013Test {
 
-    /** Of what the decoder makes of the zip: it changes only where the preprocessing does. */
+    /** Of the decoded photos: it changes only if the preprocessing does. */
     private static final String FINGERPRINT = "824a4dee5b9ba21b011acfadd354f1e71a2176f0111531cf1b97607cef127101";
 
     private static long count(LabelledPhotos photos, ClassLabel label) {
@@ -22,7 +22,7 @@ class Fer2013Test {
     }
 
     @Test
-    void the_real_data_set_has_the_known_counts_and_the_same_fingerprint_each_time() {
+    void the_real_data_set_has_the_known_counts_and_fingerprint() {
         Path zip = Path.of("../../shared/data/fer2013.zip");
         assumeTrue(Files.exists(zip), "fer2013.zip is not here: nothing to check");
         Dataset data = DataSource.open(zip).read(TrainingListener.SILENT);

@@ -71,11 +71,11 @@ class FerCsvTest {
         return write(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Dataset learn(Path path) {
+    private static Dataset trainingData(Path path) {
         return DataSource.open(path).read(TrainingListener.SILENT);
     }
 
-    private static TestSet classify(Path path) {
+    private static TestSet testSet(Path path) {
         return TestSource.open(path).read(TrainingListener.SILENT);
     }
 
@@ -85,61 +85,61 @@ class FerCsvTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void the_same_rows_in_another_form_are_the_same_data(String form) throws IOException {
+    void reads_the_same_data_from_rows_in_another_form(String form) throws IOException {
         Path plain = write("plain.csv", small.csv());
         Path other = write("other.csv", Objects.requireNonNull(FORMS.get(form)).apply(small.csv()));
-        assertThat(learn(other)).isEqualTo(learn(plain));
-        assertThat(classify(other).photos()).isEqualTo(classify(plain).photos());
-        assertThat(classify(other).bad()).isEqualTo(classify(plain).bad());
+        assertThat(trainingData(other)).isEqualTo(trainingData(plain));
+        assertThat(testSet(other).photos()).isEqualTo(testSet(plain).photos());
+        assertThat(testSet(other).bad()).isEqualTo(testSet(plain).bad());
     }
 
     @Test
-    void utf_16_and_latin_dead_letters_are_read() throws IOException {
-        Dataset plain = learn(write("plain.csv", small.csv()));
-        assertThat(learn(write("utf16.csv", small.csv().getBytes(StandardCharsets.UTF_16))))
+    void reads_utf_16_and_latin_1() throws IOException {
+        Dataset plain = trainingData(write("plain.csv", small.csv()));
+        assertThat(trainingData(write("utf16.csv", small.csv().getBytes(StandardCharsets.UTF_16))))
                 .isEqualTo(plain);
         String named = rows(small.csv(), cells -> String.join(",", cells) + ",Jos\u00e9");
-        assertThat(learn(write("latin.csv", named.getBytes(StandardCharsets.ISO_8859_1))))
+        assertThat(trainingData(write("latin.csv", named.getBytes(StandardCharsets.ISO_8859_1))))
                 .isEqualTo(plain);
     }
 
     @Test
-    void it_is_found_in_a_zip_and_in_a_folder_beside_other_files() throws IOException {
-        Dataset plain = learn(write("plain/fer2013.csv", small.csv()));
-        assertThat(learn(folder.resolve("plain"))).isEqualTo(plain);
+    void finds_the_csv_beside_other_files_in_a_zip_or_folder() throws IOException {
+        Dataset plain = trainingData(write("plain/fer2013.csv", small.csv()));
+        assertThat(trainingData(folder.resolve("plain"))).isEqualTo(plain);
         Path zip = new RawZip()
                 .with(RawZip.Entry.stored("fer2013/README.md", "read me"))
                 .with(RawZip.Entry.stored("fer2013/example_submission.csv", "id,emotion\n1,3\n"))
                 .with(RawZip.Entry.stored("fer2013/train.csv", small.csv().replace(",Usage", ",x")))
                 .with(RawZip.Entry.stored("fer2013/fer2013.csv", small.csv()))
                 .write(folder.resolve("fer.zip"));
-        assertThat(learn(zip)).isEqualTo(plain);
-        assertThat(classify(zip)).isEqualTo(classify(folder.resolve("plain")));
+        assertThat(trainingData(zip)).isEqualTo(plain);
+        assertThat(testSet(zip)).isEqualTo(testSet(folder.resolve("plain")));
     }
 
     @Test
-    void what_is_no_csv_at_all_is_said_to_be_neither() throws IOException {
+    void rejects_files_that_are_not_a_fer_csv() throws IOException {
         for (String other : List.of("\"an open quote", "\0\1\2", "", "emotion;x\n1;2\n")) {
-            assertThatThrownBy(() -> learn(write("other", other)))
+            assertThatThrownBy(() -> trainingData(write("other", other)))
                     .isInstanceOf(MoodstreamException.class)
                     .hasMessageContaining("neither folder, zip nor fer2013.csv");
         }
     }
 
     @Test
-    void of_two_none_is_guessed() throws IOException {
+    void rejects_a_folder_with_two_csvs() throws IOException {
         write("two/a.csv", small.csv());
         write("two/b.csv", small.csv());
-        assertThatThrownBy(() -> learn(folder.resolve("two")))
+        assertThatThrownBy(() -> trainingData(folder.resolve("two")))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("[a.csv, b.csv]");
     }
 
     @Test
-    void without_usage_all_rows_are_classified_and_none_is_learnt_from() throws IOException {
+    void without_a_usage_column_all_rows_are_test_rows() throws IOException {
         Path file = write("a.csv", rows(small.csv(), cells -> cells[0] + "," + cells[1]));
-        assertThat(classify(file).photos().size()).isEqualTo(10);
-        assertThatThrownBy(() -> learn(file))
+        assertThat(testSet(file).photos().size()).isEqualTo(10);
+        assertThatThrownBy(() -> trainingData(file))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("no column Usage");
     }
@@ -156,20 +156,20 @@ class FerCsvTest {
                 "x,12 13,Training",
                 "3,0.5,PublicTest"
             })
-    void a_torn_or_foreign_row_is_never_dropped_silently(String row) throws IOException {
+    void never_drops_a_truncated_or_foreign_row_silently(String row) throws IOException {
         Path file = write("a.csv", small.csv() + row);
-        assertThatThrownBy(() -> learn(file))
+        assertThatThrownBy(() -> trainingData(file))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("Line 14 of");
-        TestSet set = classify(file);
+        TestSet set = testSet(file);
         assertThat(set.bad()).extracting(TestSet.Bad::name).containsExactly("line 14");
         assertThat(set.photos().size()).isEqualTo(4);
     }
 
     @Test
-    void values_that_are_not_whole_are_not_taken_for_black() throws IOException {
+    void rejects_fractional_pixel_values() throws IOException {
         String half = Arrays.stream(new double[48 * 48]).mapToObj(zero -> "0.5").collect(Collectors.joining(" "));
-        assertThatThrownBy(() -> learn(write("a.csv", small.csv() + "3," + half + ",Training\n")))
+        assertThatThrownBy(() -> trainingData(write("a.csv", small.csv() + "3," + half + ",Training\n")))
                 .hasMessageContaining("'0.5' instead of a whole number");
     }
 }

@@ -24,7 +24,7 @@ class TrainingDataTest {
     }
 
     @Test
-    void data_sets_of_one_file_name_are_told_apart() throws IOException {
+    void distinguishes_data_sets_with_the_same_file_name() throws IOException {
         Path first = Files.createDirectories(folder.resolve("a")).resolve("faces.zip");
         Path second = Files.createDirectories(folder.resolve("b")).resolve("faces.zip");
         Files.copy(new SmallDataSet().zip(first, ""), second);
@@ -37,7 +37,7 @@ class TrainingDataTest {
     }
 
     @Test
-    void whole_photos_to_measure_by_tell_what_their_search_for_a_face_came_to_and_crops_do_not() throws IOException {
+    void records_face_searches_for_whole_test_photos_but_not_for_crops() throws IOException {
         Path zip = DrawnArchive.write(folder.resolve("photos.zip"), 4);
         Dataset whole = DataSource.open(zip).read(TrainingListener.SILENT);
         assertThat(whole.searches()).hasSize(whole.test().size()).doesNotContain(FaceSearchResult.NOT_SEARCHED);

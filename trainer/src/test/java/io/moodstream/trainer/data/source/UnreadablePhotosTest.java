@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A few photos that cannot be read are left out and named; a data set of which most cannot be read is refused. */
+/** A few unreadable photos are left out and reported; a data set that is mostly unreadable is refused. */
 class UnreadablePhotosTest {
 
     private final SmallDataSet small = new SmallDataSet();
@@ -30,7 +30,7 @@ class UnreadablePhotosTest {
         this.folder = folder;
     }
 
-    /** Hears what is left out. */
+    /** Records what is left out. */
     private static final class Ear implements RunListener {
         private final List<String> leftOut = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
@@ -54,20 +54,20 @@ class UnreadablePhotosTest {
     }
 
     @Test
-    void images_that_cannot_be_read_are_left_out_and_named() throws IOException {
+    void leaves_out_and_reports_unreadable_images() throws IOException {
         small.files().put("train/sad/0.png", new byte[] {1, 2, 3});
         small.files().put("train/sad/1.png", new byte[0]);
         small.folder(folder);
         Files.createSymbolicLink(folder.resolve("test/happy/2.png"), Path.of("nowhere.png"));
-        Ear ear = new Ear();
+        Ear listener = new Ear();
 
-        Dataset data = DataSource.open(folder).read(ear);
+        Dataset data = DataSource.open(folder).read(listener);
 
         assertThat(data.train().labels())
                 .containsExactly(ClassLabel.HAPPY, ClassLabel.HAPPY, ClassLabel.HAPPY, ClassLabel.SAD);
         assertThat(data.test().size()).isEqualTo(4);
-        assertThat(ear.leftOut).containsExactly("train/sad/0.png", "train/sad/1.png", "test/happy/2.png");
-        assertThat(ear.notes)
+        assertThat(listener.leftOut).containsExactly("train/sad/0.png", "train/sad/1.png", "test/happy/2.png");
+        assertThat(listener.notes)
                 .singleElement()
                 .asString()
                 .contains("3 of 11 images cannot be read")
@@ -75,20 +75,20 @@ class UnreadablePhotosTest {
     }
 
     @Test
-    void a_whole_photo_of_a_collection_that_cannot_be_read_is_left_out_and_named() throws IOException {
+    void leaves_out_and_reports_an_unreadable_whole_photo() throws IOException {
         Path file = DrawnArchive.write(folder.resolve("photos.zip"), 4);
         int before = DataSource.open(file).read(new Ear()).test().size();
         try (FileSystem zip = FileSystems.newFileSystem(file)) {
             Files.write(zip.getPath("happy/2.png"), new byte[] {1, 2, 3});
         }
-        Ear ear = new Ear();
+        Ear listener = new Ear();
 
-        assertThat(DataSource.open(file).read(ear).test().size()).isEqualTo(before - 1);
-        assertThat(ear.leftOut).containsExactly("happy/2.png");
+        assertThat(DataSource.open(file).read(listener).test().size()).isEqualTo(before - 1);
+        assertThat(listener.leftOut).containsExactly("happy/2.png");
     }
 
     @Test
-    void photos_that_belong_to_no_split_are_not_counted_as_still_to_be_read() throws IOException {
+    void progress_excludes_photos_without_a_split() throws IOException {
         Path file = DrawnArchive.write(folder.resolve("photos.zip"), 4);
         String learnt = "Mratashnejad/Happy-Sad-ClassificationAiModel";
         try (FileSystem zip = FileSystems.newFileSystem(file)) {
@@ -99,17 +99,17 @@ class UnreadablePhotosTest {
                     sources.replaceFirst(
                             "\"" + learnt + "\"", "\"" + learnt + "|Kevinjoythomas/Happy-Sad-Classifier\""));
         }
-        Ear ear = new Ear();
+        Ear listener = new Ear();
 
-        Dataset read = DataSource.open(file).read(ear);
+        Dataset read = DataSource.open(file).read(listener);
 
         assertThat(read.train().size() + read.validation().size() + read.test().size())
                 .isEqualTo(11);
-        assertThat(ear.progress).endsWith("11 of 11");
+        assertThat(listener.progress).endsWith("11 of 11");
     }
 
     @Test
-    void a_data_set_of_which_most_cannot_be_read_is_refused() {
+    void rejects_a_mostly_unreadable_data_set() {
         small.files().replaceAll((name, bytes) -> name.endsWith("0.png") ? bytes : new byte[] {1, 2, 3});
         small.folder(folder);
         assertThatThrownBy(() -> DataSource.open(folder).read(new Ear()))
@@ -121,7 +121,7 @@ class UnreadablePhotosTest {
     }
 
     @Test
-    void a_class_of_which_nothing_can_be_read_is_named() {
+    void rejects_a_data_set_with_a_completely_unreadable_class() {
         small.files().replaceAll((name, bytes) -> name.startsWith("test/sad") ? new byte[] {1, 2, 3} : bytes);
         small.folder(folder);
         assertThatThrownBy(() -> DataSource.open(folder).read(new Ear()))

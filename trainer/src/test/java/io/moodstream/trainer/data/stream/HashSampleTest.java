@@ -27,7 +27,7 @@ class HashSampleTest {
     }
 
     @Test
-    void few_entries_all_stay_and_the_last_of_an_id_counts() {
+    void keeps_all_entries_within_the_limit_and_the_last_per_id() {
         HashSample<String> sample = new HashSample<>("salt", 2);
         assertThat(sample.put("a", "first")).isNull();
         assertThat(sample.put("a", "second")).isEqualTo("first");
@@ -37,7 +37,7 @@ class HashSampleTest {
     }
 
     @Test
-    void of_too_many_a_sample_stays_that_depends_on_the_ids_alone() {
+    void keeps_a_sample_that_depends_only_on_the_ids() {
         TreeSet<String> kept = new TreeSet<>(sample(ids, 1_000).values());
         assertThat(kept).hasSizeBetween(400, 1_000);
         Collections.shuffle(ids, new Random(3));
@@ -45,7 +45,7 @@ class HashSampleTest {
     }
 
     @Test
-    void ids_that_crowd_out_others_under_one_salt_do_not_under_another() {
+    void ids_chosen_to_crowd_out_others_fail_under_another_salt() {
         List<String> chosen = new ArrayList<>(sample(ids, 100).values());
         List<String> others =
                 IntStream.range(0, 1_000).mapToObj(i -> "other-" + i).toList();
@@ -57,7 +57,7 @@ class HashSampleTest {
     }
 
     @Test
-    void a_larger_sample_has_all_of_a_smaller_one() {
+    void a_larger_sample_contains_every_smaller_one() {
         assertThat(sample(ids, 3_000).values()).containsAll(sample(ids, 200).values());
     }
 }

@@ -18,9 +18,9 @@ class HeldOutTest {
         assertThat(heldOut).isBetween(1_900L, 2_100L);
     }
 
-    /** Whoever changes the function makes test photos of earlier trainings photos to learn from. */
+    /** A change of the function would turn test photos of earlier trainings into training photos. */
     @Test
-    void which_ones_never_changes() {
+    void the_held_out_photos_never_change() {
         assertThat(IntStream.range(0, 40).filter(HeldOutTest::isHeldOut)).containsExactly(1, 9, 20, 21, 23, 26, 27, 29);
     }
 }

@@ -25,7 +25,7 @@ class StreamDetectorTest {
     }
 
     @Test
-    void photos_are_cropped_by_the_detector_of_serving_which_the_facts_name_and_which_is_closed() {
+    void records_the_given_detector_in_the_facts_and_closes_it() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "detector-")) {
             topics.sendFaces("a", 110);
             AtomicInteger closed = new AtomicInteger();

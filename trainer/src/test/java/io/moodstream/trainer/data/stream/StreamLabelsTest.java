@@ -37,12 +37,12 @@ class StreamLabelsTest {
 
     /** The stream app writes the labels of photos that came as notifications to the same topic. */
     @Test
-    void labels_of_photos_that_are_not_on_the_topic_are_named_as_the_cause_and_known_afterwards() {
+    void reports_labels_without_photos_and_records_their_offsets() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "notified-")) {
             topics.sendFaces("a", 20);
             IntStream.range(0, 7).forEach(i -> topics.label("notified-" + i, Label.HAPPY, i));
             Map<String, String> known = new HashMap<>();
-            TrainingListener ear = new TrainingListener() {
+            TrainingListener listener = new TrainingListener() {
                 @Override
                 public void progress(String what, long done, long of) {}
 
@@ -54,7 +54,7 @@ class StreamLabelsTest {
                     known.putAll(facts);
                 }
             };
-            assertThatThrownBy(() -> topics.source().read(ear))
+            assertThatThrownBy(() -> topics.source().read(listener))
                     .hasMessageContaining("'notified-photo-labels' has labels of 7 photos")
                     .hasMessageContaining("such as photos that came as notifications, do not count");
             assertThat(OffsetRanges.parse(known.getOrDefault(StreamSource.LABEL_OFFSETS, ""))
@@ -92,7 +92,7 @@ class StreamLabelsTest {
     }
 
     @Test
-    void labels_of_photos_that_nobody_sent_push_none_out() {
+    void labels_of_photos_that_were_never_sent_displace_no_others() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "flood-")) {
             topics.send(IntStream.range(0, 120)
                     .mapToObj(i -> StreamOnTopics.event("a-" + i, topics.face(ClassLabel.HAPPY), null))

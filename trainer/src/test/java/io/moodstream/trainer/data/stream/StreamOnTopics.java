@@ -36,10 +36,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Topics of a test, with faces and labels that are sent to them. */
+/** Topics for a test, and methods that send faces and labels to them. */
 public final class StreamOnTopics implements AutoCloseable {
 
-    /** When the first photo was taken. */
+    /** When the photos were taken. */
     public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final GreyFaces faces = new GreyFaces(29);
@@ -49,7 +49,7 @@ public final class StreamOnTopics implements AutoCloseable {
         this.clients = clients;
     }
 
-    /** @param prefix of the topics, which are made with three partitions */
+    /** @param prefix of the topics, which are created with three partitions */
     public static StreamOnTopics make(LocalPlatform platform, String prefix) {
         TopicCatalogue topics = TopicCatalogue.of(prefix, 3);
         KafkaClients clients = new KafkaClients(
@@ -67,12 +67,12 @@ public final class StreamOnTopics implements AutoCloseable {
         return clients;
     }
 
-    /** All that is on the topics. */
+    /** Everything on the topics. */
     public StreamSource source() {
         return croppedBy(StreamDetector::shipped);
     }
 
-    /** The same, with the faces found by another detector. */
+    /** The same, but another detector finds the faces. */
     StreamSource croppedBy(Supplier<StreamDetector> detector) {
         return new StreamSource(clients, Optional.empty(), PhotosByUri.NONE, detector, Clock.systemUTC());
     }
@@ -91,7 +91,7 @@ public final class StreamOnTopics implements AutoCloseable {
         }
     }
 
-    /** Sends so many labelled faces, happy and sad in turn, named {@code <name>-<number>}. */
+    /** Sends {@code count} labelled faces, alternately happy and sad, named {@code <name>-<number>}. */
     public void sendFaces(String name, int count) {
         for (int i = 0; i < count; i++) {
             ClassLabel label = i % 2 == 0 ? ClassLabel.HAPPY : ClassLabel.SAD;
@@ -127,27 +127,27 @@ public final class StreamOnTopics implements AutoCloseable {
         }
     }
 
-    /** Labels a photo at some minutes after noon. */
+    /** Labels a photo, at the given number of minutes after noon. */
     public void label(String id, Label label, int minutes) {
         try (Producer<String, PhotoLabel> producer =
                 clients.producer(clients.topics().photoLabels(), Map.of())) {
-            PhotoLabel said = new PhotoLabel(id, label, "test", NOON.plus(Duration.ofMinutes(minutes)));
-            producer.send(new ProducerRecord<>(clients.topics().photoLabels().name(), id, said));
+            PhotoLabel photoLabel = new PhotoLabel(id, label, "test", NOON.plus(Duration.ofMinutes(minutes)));
+            producer.send(new ProducerRecord<>(clients.topics().photoLabels().name(), id, photoLabel));
         }
     }
 
-    /** Labels these photos, each by its place in the list. */
+    /** Labels these photos, each according to its index in the list. */
     void label(List<String> ids, IntFunction<Label> label) {
         Topic topic = clients.topics().photoLabels();
         try (Producer<String, PhotoLabel> producer = clients.producer(topic, Map.of())) {
             for (int i = 0; i < ids.size(); i++) {
-                PhotoLabel said = new PhotoLabel(ids.get(i), label.apply(i), "test", NOON);
-                producer.send(new ProducerRecord<>(topic.name(), ids.get(i), said));
+                PhotoLabel photoLabel = new PhotoLabel(ids.get(i), label.apply(i), "test", NOON);
+                producer.send(new ProducerRecord<>(topic.name(), ids.get(i), photoLabel));
             }
         }
     }
 
-    /** A record of the topic of photo events that is none. */
+    /** Sends a record to the topic of photo events that is not a photo event. */
     void sendGarbage() {
         Map<String, Object> settings = clients.producing();
         try (Producer<String, String> producer =

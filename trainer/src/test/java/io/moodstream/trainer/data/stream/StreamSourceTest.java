@@ -91,7 +91,7 @@ class StreamSourceTest {
     }
 
     @Test
-    void photos_by_uri_are_those_that_the_fetcher_gives() {
+    void reads_photos_by_uri_through_the_fetcher() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "uri-")) {
             topics.sendFaces("a", 100);
             byte[] face = topics.face(ClassLabel.SAD);
@@ -108,14 +108,14 @@ class StreamSourceTest {
     }
 
     @Test
-    void the_latest_label_counts_as_in_the_metrics() {
+    void the_latest_label_counts_just_as_in_the_metrics() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "labels-")) {
             topics.sendFaces("a", 200);
-            topics.label("a-1", Label.HAPPY, 1); // said later than the event's own
-            topics.label("a-3", Label.HAPPY, -1); // said earlier
+            topics.label("a-1", Label.HAPPY, 1); // later than the event's own label
+            topics.label("a-3", Label.HAPPY, -1); // earlier
             topics.label("a-5", Label.HAPPY, 2);
-            topics.label("a-5", Label.SAD, 1); // said earlier, although it comes later
-            topics.label("a-7", Label.HAPPY, 0); // said at the same time, and read last
+            topics.label("a-5", Label.SAD, 1); // earlier, although it arrives later
+            topics.label("a-7", Label.HAPPY, 0); // at the same time, and read last
             topics.label("a-9", Label.HAPPY, 3);
             topics.label("a-9", Label.SAD, 3); // the same
             topics.label("nobody", Label.HAPPY, 3);
@@ -124,7 +124,7 @@ class StreamSourceTest {
     }
 
     @Test
-    void the_fingerprint_is_that_of_photos_and_labels_in_whatever_order_they_came() {
+    void the_fingerprint_depends_on_photos_and_labels_but_not_on_their_order() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "print-");
                 StreamOnTopics others = StreamOnTopics.make(platform, "print2-")) {
             List<PhotoEvent> events = IntStream.range(0, 120)
@@ -145,7 +145,7 @@ class StreamSourceTest {
     }
 
     @Test
-    void no_held_out_photo_is_learnt_from_whatever_was_sent_before_or_since() {
+    void keeps_photos_held_out_after_more_were_sent() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "twice-")) {
             topics.sendFaces("a", 150);
             Dataset first = topics.source().read(SILENT);
@@ -158,7 +158,7 @@ class StreamSourceTest {
     }
 
     @Test
-    void no_held_out_photo_is_learnt_from_in_a_later_run_under_another_id() {
+    void holds_out_the_same_photos_under_other_ids() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "renamed-");
                 StreamOnTopics later = StreamOnTopics.make(platform, "renamed2-")) {
             List<PhotoEvent> events = new ArrayList<>();
@@ -193,10 +193,10 @@ class StreamSourceTest {
     }
 
     @Test
-    void only_photos_of_the_time_that_was_asked_for_are_read_and_the_offsets_say_which() throws Exception {
+    void reads_only_photos_of_the_given_period_and_records_their_offsets() throws Exception {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "since-")) {
             topics.sendFaces("old", 40);
-            Thread.sleep(20); // the brokers' times are in milliseconds
+            Thread.sleep(20); // broker timestamps are in milliseconds
             Instant then = Instant.now();
             topics.sendFaces("new", 110);
             topics.label("new-0", Label.HAPPY, 1);
@@ -216,10 +216,10 @@ class StreamSourceTest {
     }
 
     @Test
-    void more_photos_than_a_training_takes_are_sampled_by_their_ids() {
+    void samples_photos_by_id_if_there_are_too_many() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "sample-")) {
             topics.sendFaces("a", 400);
-            // about half are kept, whatever the salt: far enough from what is taken at most and from what a class needs
+            // about half are kept, whatever the salt: far below the maximum and far above what a class needs
             Dataset data = topics.source().read(SILENT, 10_000, 300);
             int kept = data.train().size() + data.test().size();
             assertThat(kept).isBetween(120, 280);
@@ -228,7 +228,7 @@ class StreamSourceTest {
     }
 
     @Test
-    void too_few_labelled_photos_are_an_error_that_says_what_to_do() {
+    void explains_what_to_do_if_too_few_photos_are_labelled() {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "few-")) {
             StreamSource source = topics.source();
             assertThatThrownBy(() -> source.read(SILENT))

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole training on photos of the stream. */
+/** A complete training on photos of the stream. */
 @ExtendWith(PlatformExtension.class)
 class StreamTrainingTest {
 
@@ -48,7 +48,7 @@ class StreamTrainingTest {
     }
 
     @Test
-    void nothing_of_the_photos_stays_on_the_disk_and_the_provenance_says_which_they_were() throws IOException {
+    void leaves_no_photos_on_disk_and_records_them_in_the_provenance() throws IOException {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "training-")) {
             topics.sendFaces("a", 140);
             Files.createDirectories(folder.resolve("out/.training-killed/custom"));
@@ -73,7 +73,7 @@ class StreamTrainingTest {
     }
 
     @Test
-    void photos_of_files_are_shown_where_those_of_the_stream_are_not() throws IOException {
+    void the_report_shows_photos_of_files_but_not_of_the_stream() throws IOException {
         Path files = FaceFolder.write(folder.resolve("faces"), 80, 40);
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "mixed-")) {
             topics.sendFaces("a", 140);

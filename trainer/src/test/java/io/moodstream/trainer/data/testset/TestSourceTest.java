@@ -36,7 +36,7 @@ class TestSourceTest {
     }
 
     @Test
-    void of_a_data_set_for_training_only_the_test_part_is_classified_in_every_layout() throws IOException {
+    void reads_only_the_test_part_of_a_training_data_set_in_every_layout() throws IOException {
         LabelledPhotos test = DataSource.open(small.folder(folder.resolve("photos")))
                 .read(TrainingListener.SILENT)
                 .test();
@@ -51,7 +51,7 @@ class TestSourceTest {
     }
 
     @Test
-    void plain_folders_are_classified_whole_however_deep_and_other_classes_passed_over() throws IOException {
+    void reads_plain_folders_at_any_depth_and_ignores_other_classes() throws IOException {
         Path deep = Files.createDirectories(folder.resolve("a/b/c/d/e/f/g/h"));
         Files.move(small.folder(folder.resolve("photos")).resolve("test"), deep.resolve("album"));
         Files.createDirectories(deep.resolve("album/Happy/2024"));
@@ -64,13 +64,13 @@ class TestSourceTest {
     }
 
     @Test
-    void a_folder_may_give_the_label_itself() throws IOException {
+    void derives_the_label_from_the_given_folder_itself() throws IOException {
         TestSet set = read(small.folder(folder.resolve("photos")).resolve("test/sad"));
         assertThat(set.photos().labels()).containsExactly(ClassLabel.SAD, ClassLabel.SAD);
     }
 
     @Test
-    void photos_that_cannot_be_decoded_are_named_and_the_others_kept() throws IOException {
+    void reports_undecodable_photos_and_keeps_the_others() throws IOException {
         Path test = small.folder(folder.resolve("photos")).resolve("test");
         Files.write(test.resolve("happy/broken.jpg"), new byte[] {1, 2, 3});
         Files.write(test.resolve("sad/notes.txt"), new byte[] {1});
@@ -82,7 +82,7 @@ class TestSourceTest {
     }
 
     @Test
-    void a_bad_row_of_the_csv_is_named_by_its_line() throws IOException {
+    void reports_the_line_of_a_bad_csv_row() throws IOException {
         String csv = small.csv() + "3,1 2 3,PrivateTest\n";
         TestSet set = read(Files.writeString(folder.resolve("a.csv"), csv));
         assertThat(set.bad()).extracting(TestSet.Bad::name).containsExactly("line 14");
@@ -90,7 +90,7 @@ class TestSourceTest {
     }
 
     @Test
-    void photos_of_a_train_folder_alone_are_classified_with_a_caution() throws IOException {
+    void warns_if_there_is_only_a_train_folder() throws IOException {
         Path photos = small.folder(folder.resolve("photos"));
         Files.move(photos.resolve("test"), folder.resolve("elsewhere"));
 
@@ -101,7 +101,7 @@ class TestSourceTest {
     }
 
     @Test
-    void of_whole_photos_with_a_table_of_sources_those_of_the_test_part_are_classified_in_zip_and_folder()
+    void reads_the_test_part_of_a_photo_archive_from_zip_and_folder()
             throws IOException {
         Path zip = DrawnArchive.write(folder.resolve("photos.zip"), 4);
         TestSet set = read(zip);
@@ -118,7 +118,7 @@ class TestSourceTest {
     }
 
     @Test
-    void photos_of_sources_that_nothing_learnt_from_are_classified_and_a_foreign_table_of_that_name_is_passed_over()
+    void excludes_sources_that_models_were_trained_on_and_ignores_foreign_tables()
             throws IOException {
         Path photos = unpacked(DrawnArchive.write(folder.resolve("photos.zip"), 4), folder.resolve("photos"));
         Path table = photos.resolve("sources.csv");
@@ -137,7 +137,7 @@ class TestSourceTest {
     }
 
     @Test
-    void a_crop_is_not_searched_and_the_files_of_photos_are_read_again() throws IOException {
+    void does_not_search_crops_for_faces_and_rereads_files_by_name() throws IOException {
         Path test = small.folder(folder.resolve("photos")).resolve("test");
         assertThat(read(test).searches()).containsOnly(FaceSearchResult.NOT_SEARCHED);
 
@@ -161,7 +161,7 @@ class TestSourceTest {
     }
 
     @Test
-    void what_holds_no_photos_is_refused_in_a_sentence() throws IOException {
+    void rejects_sources_without_photos() throws IOException {
         Path file = Files.writeString(folder.resolve("file.txt"), "hello");
         assertThatThrownBy(() -> read(folder.resolve("nowhere")))
                 .isInstanceOf(MoodstreamException.class)
@@ -178,7 +178,7 @@ class TestSourceTest {
     }
 
     @Test
-    void photos_without_a_label_are_counted_and_their_folders_named() throws IOException {
+    void counts_unlabelled_photos_and_names_their_folders() throws IOException {
         Path album = Files.createDirectories(folder.resolve("album/beach"));
         small.folder(folder.resolve("small"));
         Files.copy(folder.resolve("small/test/sad/1.png"), album.resolve("1.png"));

@@ -16,7 +16,7 @@ class ExamplesTest {
     private static final TeacherFace FACE = new TeacherFace(30, 20, 40, 60, 0.95, MARKS);
 
     @Test
-    void a_place_of_the_photo_and_of_the_canvas_belong_together() {
+    void canvas_coordinates_map_back_to_the_photo() {
         Placement placement = new Placement(50, 50, 120, 80, 1.7, 0.4, true);
 
         double x = placement.canvasX(31, 77);
@@ -27,7 +27,7 @@ class ExamplesTest {
     }
 
     @Test
-    void in_a_mirror_the_right_eye_is_still_the_one_on_the_left() {
+    void mirroring_swaps_left_and_right_landmarks() {
         TeacherFace mirrored = new Placement(50, 50, 50, 50, 1, 0, true).moved(FACE);
 
         assertThat(mirrored.landmarks())
@@ -36,7 +36,7 @@ class ExamplesTest {
     }
 
     @Test
-    void a_look_hangs_on_seed_epoch_and_index_alone() {
+    void an_example_depends_only_on_seed_epoch_and_index() {
         Examples examples = examples();
 
         float[] once = examples.example(2, 5).canvas().values();
@@ -46,19 +46,19 @@ class ExamplesTest {
     }
 
     @Test
-    void looks_show_faces_of_all_sizes_and_grounds_without_one() {
+    void examples_show_faces_of_all_sizes_and_backgrounds_without_one() {
         List<Example> augmentations =
                 IntStream.range(0, 300).mapToObj(i -> examples().example(1, i)).toList();
 
         List<Double> sizes = augmentations.stream()
-                .flatMap(look -> look.faces().stream())
+                .flatMap(example -> example.faces().stream())
                 .map(TeacherFace::size)
                 .toList();
         assertThat(sizes).anyMatch(size -> size < 20).anyMatch(size -> size > 90);
         assertThat(augmentations)
-                .anyMatch(look -> look.faces().isEmpty() && look.open().isEmpty());
+                .anyMatch(example -> example.faces().isEmpty() && example.open().isEmpty());
         assertThat(augmentations)
-                .allSatisfy(look -> assertThat(look.canvas().values()).doesNotContain(Float.NaN));
+                .allSatisfy(example -> assertThat(example.canvas().values()).doesNotContain(Float.NaN));
     }
 
     private static Examples examples() {

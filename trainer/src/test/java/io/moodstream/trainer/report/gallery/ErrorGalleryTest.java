@@ -39,7 +39,7 @@ class ErrorGalleryTest {
         this.folder = folder;
     }
 
-    /** In wide pictures a face is "found" in the middle. */
+    /** "Finds" a face in the middle of wide pictures. */
     private static final FaceDetector WIDE = picture ->
             picture.width() > picture.height() ? List.of(Face.inCrop(picture.width() * 0.25, 10, 100)) : List.of();
 
@@ -63,7 +63,7 @@ class ErrorGalleryTest {
     }
 
     @Test
-    void errors_are_grouped_the_most_confident_first_and_one_file_holds_all() throws IOException {
+    void groups_errors_with_the_most_confident_first_in_one_file() throws IOException {
         photo("happy/right.png", 640, 400);
         photo("happy/hair.png", 640, 400);
         photo("happy/wrong.png", 640, 400);
@@ -101,7 +101,7 @@ class ErrorGalleryTest {
     }
 
     @Test
-    void a_sheet_is_bounded_and_says_how_many_there_are() throws IOException {
+    void limits_the_photos_shown_and_states_how_many_there_are() throws IOException {
         Path first = photo("sad/0.png", 48, 48);
         for (int i = 1; i < 230; i++) {
             Files.copy(first, folder.resolve("photos/sad/" + i + ".png"));
@@ -113,7 +113,7 @@ class ErrorGalleryTest {
     }
 
     @Test
-    void a_photo_that_is_gone_meanwhile_is_shown_by_its_crop_and_a_file_that_cannot_be_written_is_named()
+    void shows_the_crop_of_a_deleted_photo_and_names_an_unwritable_file()
             throws IOException {
         Path photo = photo("sad/gone.png", 640, 400);
         TestSource source = TestSource.open(folder.resolve("photos"), WIDE);
