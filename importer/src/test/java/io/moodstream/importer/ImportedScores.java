@@ -15,10 +15,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Imports files and scores pictures by what came of them, loaded as a replica loads it. */
+/** Imports files and scores pictures with the result, loaded as a replica loads it. */
 public final class ImportedScores {
 
-    /** Sixteen pictures that no golden set has. */
+    /** Sixteen pictures that are in no golden set. */
     public static final List<Pixels> PICTURES = GoldenSet.pictures(2024);
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
@@ -37,7 +37,7 @@ public final class ImportedScores {
         return target.writer().complete(result.artifact());
     }
 
-    /** Its score for each of {@link #PICTURES}. */
+    /** The artifact's score for each of {@link #PICTURES}. */
     public static double[] scores(ArtifactFolder artifact) {
         try (ArtifactEnsemble ensemble = ArtifactEnsemble.load(
                 MemberKinds.load(),

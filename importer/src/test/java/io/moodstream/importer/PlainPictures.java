@@ -4,7 +4,7 @@ import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.imaging.pixels.Preprocessing;
 import java.nio.FloatBuffer;
 
-/** Our pictures as a network wants them, in plain Java. */
+/** Our pictures as a network expects them, computed in plain Java. */
 public final class PlainPictures {
 
     private PlainPictures() {}
@@ -48,7 +48,7 @@ public final class PlainPictures {
         return in[Math.max(0, Math.min(last, y))][Math.max(0, Math.min(last, x))][c];
     }
 
-    /** The first channels, each times a factor plus an offset. */
+    /** The first channels, each multiplied by a factor, plus an offset. */
     public static double[][][] scaled(double[][][] in, int channels, double factor, double offset) {
         double[][][] out = new double[in.length][in.length][channels];
         for (int y = 0; y < in.length; y++) {

@@ -93,7 +93,7 @@ public final class SmallNetwork {
     }
 
     /**
-     * Computes it.
+     * Computes the forward pass.
      *
      * @param picture [side][side][channels], in the network's scale
      */

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Pointer;
 
-/** Imports broken files, in a process of its own: a native library may take the process with it. */
+/** Imports broken files, in a separate process, since a native library might crash it. */
 final class ImportFuzz {
 
     /** What is broken, and the file of {@link ImportFuzzTest} that holds it. */
@@ -51,7 +51,7 @@ final class ImportFuzz {
     private final Random random;
     private final Path folder;
     private final VerifiedModel extractor;
-    private final Map<String, Integer> ends = new TreeMap<>();
+    private final Map<String, Integer> outcomes = new TreeMap<>();
     private long slowest;
 
     private ImportFuzz(long seed, Path folder) {
@@ -61,9 +61,9 @@ final class ImportFuzz {
     }
 
     /**
-     * Prints what became of so many mutants.
+     * Prints the outcomes of mutants.
      *
-     * @param args what is broken, how many, the seed, the folder of the good files, which is written to
+     * @param args the target, the number of mutants, the seed, the folder of the good files, which is written to
      */
     public static void main(String[] args) throws IOException {
         ImportFuzz fuzz = new ImportFuzz(Long.parseLong(args[2]), Path.of(args[3]));
@@ -76,13 +76,13 @@ final class ImportFuzz {
         for (int i = 0; i < Integer.parseInt(args[1]); i++) {
             Files.write(file, fuzz.mutant(target, good));
             long start = System.nanoTime();
-            fuzz.ends.merge(fuzz.imported(target, file), 1, Integer::sum);
+            fuzz.outcomes.merge(fuzz.imported(target, file), 1, Integer::sum);
             fuzz.slowest = Math.max(fuzz.slowest, (System.nanoTime() - start) / 1_000_000);
         }
         Files.write(file, good);
         System.out.printf(
                 "%s: %s, slowest %d ms, %d MiB at the end%n",
-                target, fuzz.ends, fuzz.slowest, Pointer.physicalBytes() >> 20);
+                target, fuzz.outcomes, fuzz.slowest, Pointer.physicalBytes() >> 20);
         System.exit(0);
     }
 
@@ -97,7 +97,7 @@ final class ImportFuzz {
         };
     }
 
-    /** One number of a JSON text is another one, or none. */
+    /** Replaces a number of a JSON text with another one, or with something that is not a number. */
     private byte[] otherNumber(byte[] json) {
         String text = new String(json, StandardCharsets.UTF_8);
         int from = random.nextInt(text.length());
@@ -110,7 +110,7 @@ final class ImportFuzz {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Any other exception than a sentence ends the process. */
+    /** Any exception other than a refusal in a full sentence ends the process. */
     private String imported(Target target, Path file) {
         Path out = folder.resolve("out");
         try {

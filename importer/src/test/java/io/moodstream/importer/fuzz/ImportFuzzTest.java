@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever file is imported breaks no process and hangs in none: it is imported, or refused with a sentence. */
+/** No file crashes the process or makes it hang: each is imported, or refused with a sentence. */
 class ImportFuzzTest {
 
     private static final Pattern FIGURES = Pattern.compile("refused=(\\d+).*slowest (\\d+) ms");
@@ -70,7 +70,7 @@ class ImportFuzzTest {
     @EnumSource
     void broken_files_are_refused_or_imported(ImportFuzz.Target target) throws Exception {
         boolean isLong = System.getProperty("moodstream.faults", "short").equals("long");
-        String said = LimitedProcess.run(
+        String printed = LimitedProcess.run(
                 folder,
                 Duration.ofMinutes(isLong ? 240 : 6),
                 ImportFuzz.class,
@@ -78,10 +78,10 @@ class ImportFuzzTest {
                 isLong ? "10000" : "100",
                 "11",
                 folder.toString());
-        System.out.println(said.lines().reduce((first, last) -> last).orElse(""));
-        Matcher figures = FIGURES.matcher(said);
-        assertThat(figures.find()).as(said).isTrue();
-        assertThat(Integer.parseInt(figures.group(1))).as(said).isGreaterThan(isLong ? 1000 : 10);
-        assertThat(Integer.parseInt(figures.group(2))).as(said).isLessThan(20_000);
+        System.out.println(printed.lines().reduce((first, last) -> last).orElse(""));
+        Matcher figures = FIGURES.matcher(printed);
+        assertThat(figures.find()).as(printed).isTrue();
+        assertThat(Integer.parseInt(figures.group(1))).as(printed).isGreaterThan(isLong ? 1000 : 10);
+        assertThat(Integer.parseInt(figures.group(2))).as(printed).isLessThan(20_000);
     }
 }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Notes what a piece of code opens, starts or connects to, other than the files that it is given and its own classes.
+ * Records what a piece of code opens, starts or connects to, other than the given files and its own classes.
  */
-@SuppressWarnings("removal") // Java 24 took it away, with nothing in its place: this then watches nothing
+@SuppressWarnings("removal") // gone in Java 24, without a replacement: nothing is watched there
 final class AccessWatch extends SecurityManager {
 
     private final Set<String> allowed;
@@ -29,7 +29,7 @@ final class AccessWatch extends SecurityManager {
         }
     }
 
-    /** Begins; does nothing where Java has no such watch. */
+    /** Installs the watch; does nothing if Java no longer has security managers. */
     static AccessWatch over(Set<Path> allowed) {
         AccessWatch watch = new AccessWatch(allowed);
         try {

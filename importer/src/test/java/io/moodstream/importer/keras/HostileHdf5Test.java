@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** HDF5 files that somebody made to take a reader's memory, stack or time, or to have it read other files. */
+/** HDF5 files that are made to exhaust a reader's memory, stack or time. */
 class HostileHdf5Test {
 
     private static final int TREE_LEVEL = 5;
@@ -41,7 +41,7 @@ class HostileHdf5Test {
         refuses(changed(good).put(tree + TREE_LEVEL, (byte) 1).putLong(tree + TREE_CHILD, tree));
     }
 
-    /** Each node twice the child of the one above: a hundred nodes, 2^100 paths. */
+    /** Each node is listed twice as the child of the one above: a hundred nodes, 2^100 paths. */
     @Test
     void refuses_a_tree_with_more_paths_than_nodes() {
         int tree = find("TREE");
@@ -60,7 +60,7 @@ class HostileHdf5Test {
         refuses(file);
     }
 
-    /** The header of the root group goes on at its own beginning. */
+    /** The header of the root group continues at its own beginning. */
     @Test
     void refuses_a_header_that_continues_itself() {
         int root = (int) changed(good).getLong(64);
@@ -70,7 +70,7 @@ class HostileHdf5Test {
     }
 
     @Test
-    void refuses_a_group_that_holds_itself() {
+    void refuses_a_group_that_contains_itself() {
         ByteBuffer file = changed(good);
         long root = file.getLong(64);
         int table = find("SNOD");
@@ -78,7 +78,7 @@ class HostileHdf5Test {
         refuses(file);
     }
 
-    /** An array that says it has 2^62 numbers, or as many bytes as the memory has. */
+    /** An array that claims 2^62 numbers, or more bytes than the file has, or a negative size. */
     @Test
     void refuses_an_array_larger_than_the_file() {
         byte[] space = {1, 4, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 3};
@@ -103,9 +103,9 @@ class HostileHdf5Test {
         refuses(changed(good).putLong(heap + 24, -2));
     }
 
-    /** Lists of lists of lists, eight thousand times. */
+    /** Lists of lists of lists, nested eight thousand deep. */
     @Test
-    void refuses_a_type_that_nests_deeply() {
+    void refuses_a_deeply_nested_type() {
         int header = 96;
         int data = 65_528;
         ByteBuffer file = changed(Arrays.copyOf(good, header + 16 + 8 + data));

@@ -113,7 +113,7 @@ final class KerasFiles {
         }
     }
 
-    /** As Keras's own files have them. */
+    /** As in Keras's own files. */
     private static String groupName(String type) {
         return switch (type) {
             case "Conv2D" -> "conv2d";

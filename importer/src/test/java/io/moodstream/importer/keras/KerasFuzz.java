@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads broken files of Keras, in a process of its own with little memory, and runs the networks that it got. */
+/** Reads broken Keras files, in a separate process with little memory, and runs the networks that it gets. */
 final class KerasFuzz {
 
     /** What is broken. */
@@ -26,14 +26,14 @@ final class KerasFuzz {
         WEIGHTS
     }
 
-    private static final int LARGEST = 100; // side of pictures that networks are run with
+    private static final int LARGEST = 100; // largest side of pictures that networks are run on
 
     private final KerasMutations mutations;
     private final Random random;
     private final Path file;
     private final Path part;
     private final AccessWatch watch;
-    private final Map<String, Integer> ends = new TreeMap<>();
+    private final Map<String, Integer> outcomes = new TreeMap<>();
     private long slowest;
 
     private KerasFuzz(long seed, Path folder) {
@@ -45,23 +45,23 @@ final class KerasFuzz {
     }
 
     /**
-     * Prints what became of so many mutants.
+     * Prints the outcomes of mutants.
      *
-     * @param args what is broken, how many, the seed, a folder
+     * @param args the target, the number of mutants, the seed, a folder
      */
     public static void main(String[] args) throws IOException {
         Target target = Target.valueOf(args[0]);
         KerasFuzz fuzz = new KerasFuzz(Long.parseLong(args[2]), Path.of(args[3]));
         int count = Integer.parseInt(args[1]);
-        // Loads what reading needs, logging above all, before anything is watched.
+        // Loads the classes that reading needs, above all logging, before anything is watched.
         KerasModelFile.read(KerasFiles.h5(fuzz.file, Networks.sequential(), 2));
         for (int i = 0; i < count; i++) {
             fuzz.write(target);
-            fuzz.ends.merge(fuzz.read(target), 1, Integer::sum);
+            fuzz.outcomes.merge(fuzz.read(target), 1, Integer::sum);
         }
         System.out.printf(
                 "%s: %d mutants: %s, slowest %d ms, accesses %s%n",
-                target, count, fuzz.ends, fuzz.slowest, fuzz.watch.seen());
+                target, count, fuzz.outcomes, fuzz.slowest, fuzz.watch.seen());
         System.exit(0);
     }
 
@@ -117,7 +117,7 @@ final class KerasFuzz {
         if (found.height() > LARGEST || found.width() > LARGEST) {
             return "read";
         }
-        // A network that is read must be one that TensorFlow computes.
+        // TensorFlow must be able to compute every network that was read.
         int height = found.height() == 0 ? 20 : found.height();
         int width = found.width() == 0 ? 20 : found.width();
         float[] scores = NetworkRun.of(network, NetworkRun.picture(height, width, found.channels()));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever is imported as a network of Keras is refused with a sentence, or computes; it takes no time and no file. */
+/** Every file is refused with a sentence or computed as a Keras network, quickly and without access to other files. */
 class KerasFuzzTest {
 
     private static final Pattern FIGURES =
@@ -24,7 +24,7 @@ class KerasFuzzTest {
 
     @ParameterizedTest
     @EnumSource
-    void broken_files_are_refused_or_compute(KerasFuzz.Target target) throws Exception {
+    void broken_files_are_refused_or_computed(KerasFuzz.Target target) throws Exception {
         boolean isLong = System.getProperty("moodstream.faults", "short").equals("long");
         Path output = folder.resolve("output");
         Process child = new ProcessBuilder(List.of(
@@ -47,11 +47,11 @@ class KerasFuzzTest {
         } finally {
             child.destroyForcibly();
         }
-        String said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-        assertThat(child.exitValue()).as(said).isZero();
-        Matcher figures = FIGURES.matcher(said);
-        assertThat(figures.find()).as(said).isTrue();
-        System.out.println(said.lines().reduce((first, last) -> last).orElse(""));
+        String printed = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        assertThat(child.exitValue()).as(printed).isZero();
+        Matcher figures = FIGURES.matcher(printed);
+        assertThat(figures.find()).as(printed).isTrue();
+        System.out.println(printed.lines().reduce((first, last) -> last).orElse(""));
         assertThat(figures.group(1)).contains("computed").doesNotContain("wrong");
         assertThat(Integer.parseInt(figures.group(3))).isLessThan(10_000);
         assertThat(figures.group(4)).isEqualTo("[]");

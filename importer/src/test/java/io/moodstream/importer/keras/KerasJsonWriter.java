@@ -116,7 +116,7 @@ final class KerasJsonWriter {
         return call;
     }
 
-    /** Keras counts the use of a model for building itself. */
+    /** In Keras, building a model already counts as its first use. */
     private static ArrayNode history(TestModel model, String input) {
         int hash = input.indexOf('#');
         String name = hash < 0 ? input : input.substring(0, hash);

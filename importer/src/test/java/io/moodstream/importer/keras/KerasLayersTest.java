@@ -184,7 +184,7 @@ class KerasLayersTest {
                         "mish")
                 .map(name -> {
                     TestModel model = TestModel.of(8, 7, 3);
-                    // Wide enough to reach the ends of the pieces that some are made of.
+                    // Wide enough to reach every segment of piecewise activations.
                     model.then("Rescaling", config("scale", 8.0)).then("Activation", config("activation", name));
                     return Arguments.of(name, model);
                 });
@@ -213,7 +213,7 @@ class KerasLayersTest {
         assertClose(older, new PlainNetwork(2).run(vector, picture));
     }
 
-    /** A network ends with one row of numbers. */
+    /** A network must end with one row of numbers. */
     private static TestModel endingWithAVector(TestModel model) {
         return model.last().type().equals("Flatten") ? model : model.then("Flatten", NONE);
     }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Files of Keras that are wrong in one place or a few. */
+/** Keras files that are wrong in one or a few places. */
 record KerasMutations(Random random) {
 
     private static final List<String> SIGNATURES = List.of("TREE", "SNOD", "HEAP", "GCOL", "OHDR");
@@ -46,7 +46,7 @@ record KerasMutations(Random random) {
         "0.1"
     };
 
-    /** Any file: bits turn, bytes go missing, come twice or come from elsewhere. */
+    /** Any file: bits are flipped, bytes are removed or repeated, or the end is cut off. */
     byte[] bytes(byte[] file) {
         int at = random.nextInt(file.length);
         int length = Math.min(1 + random.nextInt(40), file.length - at);
@@ -71,7 +71,7 @@ record KerasMutations(Random random) {
         return joined;
     }
 
-    /** HDF5 that refers to another place, or says another size, with the right checksums over that. */
+    /** HDF5 that refers to other places, or states other sizes, with matching checksums. */
     byte[] hdf5(byte[] file) {
         if (random.nextInt(3) == 0) {
             return bytes(file);
@@ -103,7 +103,7 @@ record KerasMutations(Random random) {
                 places.add(at);
             }
         }
-        // Headers of the older form have no signature: where tables and the superblock refer to.
+        // Headers of the older form have no signature: they are where tables and the superblock refer to.
         for (int at : List.copyOf(places)) {
             for (int next = at; next < Math.min(at + 330, file.length - 8); next += 8) {
                 long address =
@@ -116,7 +116,7 @@ record KerasMutations(Random random) {
         return places;
     }
 
-    /** The checksum of each header of the newer form. */
+    /** Updates the checksum of each header of the newer form. */
     private static void sign(byte[] file) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
@@ -128,7 +128,7 @@ record KerasMutations(Random random) {
         }
     }
 
-    /** JSON with another value, or a part of itself, in one place or a few. */
+    /** JSON with another value, a part of itself or nothing, in one or two places. */
     String json(String json) {
         try {
             JsonNode root = KerasJsonWriter.MAPPER.readTree(json);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each format of Keras, for whole networks. */
+/** Each of the Keras formats, with whole networks. */
 class KerasNetworkTest {
 
     @TempDir
@@ -77,7 +77,7 @@ class KerasNetworkTest {
     }
 
     @Test
-    void says_what_the_network_applies_last() throws Exception {
+    void detects_the_activation_of_the_last_layer() throws Exception {
         assertThat(activation(Networks.xception(20))).isEqualTo(OutputActivation.SOFTMAX);
         assertThat(activation(Networks.nested())).isEqualTo(OutputActivation.NONE);
         TestModel dropped = Networks.sequential();
@@ -101,9 +101,9 @@ class KerasNetworkTest {
         assertThat(found.weights()).isEqualTo(8 + 38 + 8 + 6 + 6);
     }
 
-    /** A network that ends by pooling takes pictures of any size. */
+    /** A network that ends with global pooling accepts pictures of any size. */
     @Test
-    void leaves_the_size_of_pictures_open() throws Exception {
+    void supports_networks_for_pictures_of_any_size() throws Exception {
         TestModel open = Networks.xception(-1);
         KerasNetwork network = KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), open));
         assertThat(network.description().height()).isZero();
@@ -116,7 +116,7 @@ class KerasNetworkTest {
 
     /** {@code y + (3 - y * 2)} with {@code y = x + 0.5}, as Keras 3 saves it. */
     @Test
-    void computes_arithmetic_of_tensors() throws Exception {
+    void computes_tensor_arithmetic() throws Exception {
         TestModel model = TestModel.of(4, 4, 1)
                 .add("Rescaling", "plus", config("offset", 0.5), List.of(), "input")
                 .add("Rescaling", "times", config("scale", 2.0), List.of(), "plus")
@@ -136,7 +136,7 @@ class KerasNetworkTest {
         assertThatThrownBy(() -> KerasModelFile.read(weights, other)).hasMessageContaining("without a layer");
     }
 
-    /** Makes an operation of a layer; {@code $} stands for its inputs. */
+    /** Turns a layer into an operation; {@code $} stands for its inputs. */
     private static String operation(String json, String name, String operation, String arguments) throws Exception {
         JsonNode root = KerasJsonWriter.MAPPER.readTree(json);
         for (JsonNode layer : root.path("config").path("layers")) {
@@ -164,7 +164,7 @@ class KerasNetworkTest {
     }
 
     @Test
-    void knows_its_files() throws Exception {
+    void recognizes_keras_files() throws Exception {
         assertThat(KerasModelFile.accepts(KerasFiles.keras(folder.resolve("a.keras"), Networks.sequential())))
                 .isTrue();
         Path older = KerasFiles.h5(folder.resolve("named otherwise"), Networks.sequential(), 2);

@@ -20,7 +20,7 @@ import org.tensorflow.types.TFloat32;
 /** Builds a network and runs it on TensorFlow. */
 final class NetworkRun {
 
-    /** Operations that touch nothing but their inputs, whose outputs' sizes follow from those of their inputs. */
+    /** Operations without side effects, whose output sizes follow from their input sizes. */
     private static final Set<String> PURE = Set.of(
             "Placeholder",
             "Const",
@@ -61,7 +61,7 @@ final class NetworkRun {
 
     private NetworkRun() {}
 
-    /** Its numbers for two pictures, of which the second is the one that is asked for. */
+    /** The network's output for the picture, which is the second one of a batch. */
     static float[] of(ForeignNetwork network, PlainTensor picture) {
         TensorFlowRuntime.start();
         int size = picture.values().length;

@@ -5,7 +5,7 @@ import static io.moodstream.importer.keras.TestModel.config;
 import java.util.List;
 import java.util.Map;
 
-/** Whole small networks. */
+/** Small but complete networks. */
 final class Networks {
 
     private static final Map<String, Object> NONE = Map.of();
@@ -109,7 +109,7 @@ final class Networks {
                 input);
     }
 
-    /** A model as a layer of another, with layers that are used twice, and gates that one place stands for. */
+    /** A model as a layer of another, with a layer that is used twice, and a gate that is broadcast to all places. */
     static TestModel nested() {
         TestModel inner = TestModel.of(-1, -1, 2);
         inner.shared(

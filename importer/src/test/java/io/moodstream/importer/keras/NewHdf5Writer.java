@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes HDF5 in the form that libraries use from version 1.8 on if they are asked to, with jHDF. */
+/** Writes HDF5, with jHDF, in the form that libraries write on request from version 1.8 on. */
 final class NewHdf5Writer {
 
     private NewHdf5Writer() {}
@@ -17,7 +17,7 @@ final class NewHdf5Writer {
     static Path write(Path file, HdfNode root) {
         try (WritableHdfFile hdf = HdfFile.write(file)) {
             put(hdf, root);
-            // jHDF writes its name after the last array, even over a group that comes later.
+            // jHDF writes its own name after the last array, even if that overwrites a later group.
             hdf.putDataset("end", new float[1]);
         }
         return file;
@@ -37,7 +37,7 @@ final class NewHdf5Writer {
         });
     }
 
-    /** Arrays of arrays, which jHDF writes with their shape. */
+    /** The values as arrays of arrays, which jHDF writes with their shape. */
     private static Object nested(float[] values, int[] shape, int dimension, int from) {
         int size = 1;
         for (int i = dimension + 1; i < shape.length; i++) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes HDF5 in its first form, which Keras's files have: groups are trees of tables with a heap of names, texts are
- * in a heap of their own. After the HDF5 File Format Specification, version 3.0.
+ * Writes HDF5 in its oldest form, which Keras's files have: groups are trees of tables with a heap of names, and texts
+ * are in a separate heap. Follows the HDF5 File Format Specification, version 3.0.
  */
 final class OldHdf5Writer {
 

@@ -40,7 +40,7 @@ final class PlainFunctions {
         return 1 / (1 + Math.exp(-x));
     }
 
-    /** The normal distribution's share below x, by Simpson's rule. */
+    /** The distribution function of the standard normal distribution, by Simpson's rule. */
     private static double normal(double x) {
         int steps = 2_000;
         double width = x / steps;

@@ -4,7 +4,7 @@ import io.moodstream.importer.keras.TestModel.TestLayer;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
-/** Layers that compute each number or place by itself, in plain loops. */
+/** Layers that compute each number or place independently, in plain loops. */
 final class PlainPointwise {
 
     private PlainPointwise() {}
@@ -99,7 +99,7 @@ final class PlainPointwise {
         PlainTensor out = inputs.get(0).map(x -> x);
         for (PlainTensor other : inputs.subList(1, inputs.size())) {
             for (int i = 0; i < out.values().length; i++) {
-                // One place with as many channels stands for all places.
+                // A single place with as many channels is broadcast to all places.
                 double right = other.values()[i % other.values().length];
                 out.values()[i] = operation.applyAsDouble(out.values()[i], right);
             }

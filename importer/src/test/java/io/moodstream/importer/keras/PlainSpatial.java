@@ -4,7 +4,7 @@ import io.moodstream.importer.keras.TestModel.TestLayer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Keras says that its layers of windows compute, in naive loops: the yardstick of the importer. */
+/** Keras's windowed layers, as it documents them, in naive loops: the reference for the importer. */
 final class PlainSpatial {
 
     private final TestLayer layer;
@@ -15,10 +15,10 @@ final class PlainSpatial {
         this.in = in;
     }
 
-    /** What is computed of one window. */
+    /** Computes a number from one window. */
     private interface Places {
         /**
-         * @param top of the window, perhaps outside of the map
+         * @param top of the window, possibly outside the map
          * @param out channel of the output
          */
         double of(int top, int left, int out);

@@ -15,7 +15,7 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * A public network that somebody else trained and saved: the seven-class mini-XCEPTION of
- * github.com/oarriaga/face_classification, on the test photos of FER2013. Neither is part of this project: give both
+ * github.com/oarriaga/face_classification, on the test photos of FER2013. Neither is part of this project: pass both
  * with {@code -Dmoodstream.mini-xception=<.hdf5>} and {@code -Dmoodstream.fer2013=<.zip>}.
  */
 class PublicNetworkTest {

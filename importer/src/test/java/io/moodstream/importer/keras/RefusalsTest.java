@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not imported is refused with its name and a way out. */
+/** What cannot be imported is refused by name, with a way out. */
 class RefusalsTest {
 
     @TempDir
@@ -83,7 +83,7 @@ class RefusalsTest {
                 "\"module\":\"keras.layers\",\"registered_name\":null=>\"module\":null,\"registered_name\":\"Custom>Flatten\"",
                 "\"module\":\"keras.layers\",\"registered_name\":null=>\"module\":\"kerasx.layers\",\"registered_name\":null"
             })
-    void names_a_custom_class(String change) throws Exception {
+    void refuses_a_custom_class(String change) throws Exception {
         String json = new KerasJsonWriter(3).write(Networks.sequential());
         String[] parts = change.split("=>");
         String changed = json.replace(parts[0], parts[1]);
@@ -100,7 +100,7 @@ class RefusalsTest {
     }
 
     @Test
-    void refuses_a_layer_that_is_told_to_behave_as_in_training() throws Exception {
+    void refuses_a_layer_that_is_called_in_training_mode() throws Exception {
         String json =
                 new KerasJsonWriter(2).write(Networks.nested()).replace("\"training\":false", "\"training\":true");
         assertThatThrownBy(() -> read(json))
@@ -120,7 +120,7 @@ class RefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"a\":1}", "[{\"a\":1}]", "[]", "null", "[[\"dense\"]]", "[[]]"})
-    void refuses_outputs_that_are_no_list(String outputs) throws Exception {
+    void refuses_malformed_outputs(String outputs) throws Exception {
         String json = new KerasJsonWriter(3).write(Networks.nested());
         String changed = json.replace("\"output_layers\":[[\"dense\",0,0]]", "\"output_layers\":" + outputs);
         assertThat(changed).isNotEqualTo(json);
@@ -130,7 +130,7 @@ class RefusalsTest {
     }
 
     @Test
-    void refuses_models_that_do_not_see_pictures_or_answer_with_a_row() throws Exception {
+    void refuses_models_without_pictures_as_input_or_a_row_as_output() throws Exception {
         TestModel map = TestModel.of(8, 8, 3).then("ReLU", Map.of());
         assertThatThrownBy(() -> KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), map)))
                 .hasMessageContaining("8x8x3 numbers instead of one row");
@@ -143,7 +143,7 @@ class RefusalsTest {
     }
 
     @Test
-    void refuses_open_channels() throws Exception {
+    void refuses_an_open_number_of_channels() throws Exception {
         TestModel open = TestModel.of(8, 8, -1).then("BatchNormalization", config("scale", false, "center", false));
         assertThatThrownBy(() -> KerasModelFile.read(KerasFiles.keras(folder.resolve("a.keras"), open)))
                 .isInstanceOf(MoodstreamException.class)
@@ -151,7 +151,7 @@ class RefusalsTest {
     }
 
     @Test
-    void says_that_weights_need_their_architecture() {
+    void refuses_weights_without_their_architecture() {
         Path weights = KerasFiles.namedWeights(folder.resolve("w.h5"), Networks.sequential());
         assertThatThrownBy(() -> KerasModelFile.read(weights)).hasMessageContainingAll("weights only", "to_json");
     }
@@ -166,7 +166,7 @@ class RefusalsTest {
     }
 
     @Test
-    void refuses_weights_that_are_no_numbers() throws Exception {
+    void refuses_weights_that_are_not_numbers() throws Exception {
         TestModel model = Networks.sequential();
         model.last().weights().get(1).values()[0] = Float.NaN;
         Path file = KerasFiles.keras(folder.resolve("a.keras"), model);
@@ -190,7 +190,7 @@ class RefusalsTest {
     }
 
     @Test
-    void bounds_what_an_archive_unpacks_to() throws Exception {
+    void limits_the_unpacked_size_of_an_archive() throws Exception {
         Path bomb = folder.resolve("bomb.keras");
         try (OutputStream out = Files.newOutputStream(bomb);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -201,14 +201,14 @@ class RefusalsTest {
     }
 
     @Test
-    void bounds_the_depth_of_json() {
+    void limits_the_depth_of_json() {
         assertThatThrownBy(() -> read("{\"a\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}"))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("no JSON that can be read");
     }
 
     @Test
-    void bounds_models_inside_of_models() {
+    void limits_the_depth_of_nested_models() {
         String inner = "{\"class_name\":\"Dense\",\"config\":{\"name\":\"a\"}}";
         for (int i = 0; i < 12; i++) {
             inner = "{\"class_name\":\"Sequential\",\"config\":{\"name\":\"a\",\"batch_input_shape\":[null,8,8,3],"
@@ -219,7 +219,7 @@ class RefusalsTest {
     }
 
     @Test
-    void bounds_models_that_are_used_many_times_within_models() throws Exception {
+    void limits_how_often_nested_models_are_used() throws Exception {
         TestModel model = TestModel.of(8, 8, 3).then("ReLU", Map.of());
         for (int depth = 0; depth < 6; depth++) {
             List<List<String>> uses = new ArrayList<>(List.of(List.of("input"), List.of("model")));

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A chain of Keras with one sigmoid, for the system tests: its file, and its number in plain Java. */
+/** A sequential Keras model with one sigmoid, for the system tests: its file, and its score in plain Java. */
 public final class SmallKerasModel {
 
     /** Height and width of its pictures, which have one channel. */
@@ -17,7 +17,7 @@ public final class SmallKerasModel {
         return KerasFiles.keras(file, model);
     }
 
-    /** @param picture {@code [height][width][1]}, as the network wants it */
+    /** @param picture {@code [height][width][1]}, as the network expects it */
     public double score(double[][][] picture) {
         double[] values = new double[SIDE * SIDE];
         for (int y = 0; y < SIDE; y++) {

@@ -24,7 +24,7 @@ final class TestModel {
     /**
      * A layer, and each use of it.
      *
-     * @param config that matters; the same for all versions of Keras
+     * @param config the relevant settings; the same for all versions of Keras
      * @param uses names of the inputs of each use; {@code name#1} is the output of the second use of a layer
      * @param inner the model that this layer is
      */
@@ -49,13 +49,13 @@ final class TestModel {
         return this;
     }
 
-    /** A layer that is given the one before. */
+    /** A layer whose input is the previous layer. */
     TestModel then(String type, Map<String, Object> config, TestWeight... weights) {
         String before = layers.isEmpty() ? "input" : last().name();
         return add(type, type.toLowerCase(Locale.ROOT) + "_" + layers.size(), config, List.of(weights), before);
     }
 
-    /** A layer that is used for each of these. */
+    /** A layer that is used once for each of these inputs. */
     TestModel shared(String type, String name, Map<String, Object> config, List<TestWeight> weights, String... each) {
         List<List<String>> uses = Arrays.stream(each).map(List::of).toList();
         layers.add(new TestLayer(type, name, config, weights, uses, null));
@@ -81,7 +81,7 @@ final class TestModel {
         return layers.get(layers.size() - 1);
     }
 
-    /** Whether each layer is given the one before and nothing else. */
+    /** Whether the only input of each layer is the previous one. */
     boolean isChain() {
         String before = "input";
         for (TestLayer layer : layers) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A few bytes of a file may ask for hours of a processor: what a network computes for one picture is bounded. */
+/** A few bytes of a file can demand hours of computation, so the work of a network for one picture is limited. */
 class WorkLimitTest {
 
     private static final Map<String, Object> SAME_WINDOWS =
@@ -45,7 +45,7 @@ class WorkLimitTest {
     }
 
     @Test
-    void counts_each_place_of_each_window_of_a_pooling() {
+    void counts_each_place_of_each_pooling_window() {
         TestModel model = TestModel.of(500, 500, 3).then("MaxPooling2D", SAME_WINDOWS);
         assertRefused(pooled(model), Long.toString(750_000L * 512 * 512 + 750_000L));
     }
@@ -61,7 +61,7 @@ class WorkLimitTest {
     }
 
     @Test
-    void counts_a_model_within_a_model_for_the_pictures_that_it_is_given() throws Exception {
+    void counts_a_nested_model_for_its_own_input_size() throws Exception {
         TestModel inner = TestModel.of(500, 500, 3).then("MaxPooling2D", SAME_WINDOWS);
         TestModel model = TestModel.of(500, 500, 3).nested("inner", inner, "input");
         assertRefused(pooled(model), Long.toString(750_000L * 512 * 512 + 750_000L));
@@ -78,7 +78,7 @@ class WorkLimitTest {
     }
 
     @Test
-    void slopes_that_are_used_once_are_counted_once() throws Exception {
+    void counts_each_slope_once() throws Exception {
         TestModel model = TestModel.of(500, 500, 3);
         model.then("PReLU", Map.of(), model.weight("alpha", 500, 500, 3));
         assertThat(read(pooled(model)).description().outputs()).isEqualTo(3);

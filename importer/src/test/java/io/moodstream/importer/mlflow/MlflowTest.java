@@ -29,7 +29,7 @@ class MlflowTest {
     }
 
     @Test
-    void what_is_exported_is_imported_again_and_scores_the_same() {
+    void an_exported_model_can_be_imported_and_scores_the_same() {
         new SmallNetwork(32, 1, 1, "sigmoid", 9).write(folder.resolve("file"));
         ArtifactFolder first =
                 ImportedScores.imported(folder.resolve("file"), ImportAnswers.NONE, folder.resolve("first"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A link in an imported folder leads nowhere else. */
+/** No link in an imported folder leads out of it. */
 class FolderLinksTest {
 
     @TempDir
@@ -36,7 +36,7 @@ class FolderLinksTest {
     }
 
     @Test
-    void the_graph_may_not_be_a_link_to_another_folder() throws Exception {
+    void refuses_a_graph_that_is_a_link_out_of_the_folder() throws Exception {
         Path graph = network.resolve("saved_model.pb");
         Files.move(graph, folder.resolve("elsewhere.pb"));
         Files.createSymbolicLink(graph, folder.resolve("elsewhere.pb"));
@@ -45,7 +45,7 @@ class FolderLinksTest {
     }
 
     @Test
-    void nor_may_any_other_file_or_folder() throws Exception {
+    void refuses_any_other_link_out_of_the_folder() throws Exception {
         Files.createDirectory(network.resolve("assets"));
         Files.createDirectory(folder.resolve("outside"));
         Files.createSymbolicLink(network.resolve("assets/secret"), Path.of("../../outside"));
@@ -53,7 +53,7 @@ class FolderLinksTest {
     }
 
     @Test
-    void a_link_within_the_folder_and_a_link_to_the_folder_are_followed() throws Exception {
+    void follows_links_within_the_folder_and_to_the_folder() throws Exception {
         Path graph = network.resolve("saved_model.pb");
         Files.move(graph, network.resolve("version-3.pb"));
         Files.createSymbolicLink(graph, Path.of("version-3.pb"));
@@ -62,7 +62,7 @@ class FolderLinksTest {
     }
 
     @Test
-    void a_link_to_nothing_is_named() throws Exception {
+    void refuses_a_dangling_link() throws Exception {
         Files.createSymbolicLink(network.resolve("broken"), Path.of("nowhere"));
         assertThatThrownBy(() -> read(network))
                 .isInstanceOf(MoodstreamException.class)
@@ -70,7 +70,7 @@ class FolderLinksTest {
     }
 
     @Test
-    void a_folder_holds_the_model_alone() throws Exception {
+    void refuses_a_folder_with_too_many_files() throws Exception {
         for (int i = 0; i < 1_000; i++) {
             Files.createFile(network.resolve("file" + i));
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OnnxMissingTest {
 
     @Test
-    void an_installation_without_onnx_says_what_to_add(@TempDir Path folder) throws Exception {
+    void explains_how_to_add_a_missing_onnx_runtime(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("net.onnx"), new byte[] {8, 8});
 
         assertThatThrownBy(() -> ForeignFormats.load().of(file))

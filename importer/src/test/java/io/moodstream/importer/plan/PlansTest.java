@@ -43,7 +43,7 @@ class PlansTest {
     }
 
     @Test
-    void pictures_follow_from_the_file_and_what_is_assumed_is_said() {
+    void derives_pictures_from_the_file_and_lists_its_assumptions() {
         PicturePlan plan = PicturePlan.of(network(64, 3), ImportAnswers.NONE);
         assertThat(plan.input()).hasToString("64x64 rgb in 0..1");
         assertThat(plan.assumed()).hasSize(2).allSatisfy(what -> assertThat(what)
@@ -58,7 +58,7 @@ class PlansTest {
     }
 
     @Test
-    void what_cannot_be_found_out_names_the_option() {
+    void names_the_option_for_what_cannot_be_derived() {
         assertThatThrownBy(() -> PicturePlan.of(network(0, 3), ImportAnswers.NONE))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining("--size");
@@ -86,7 +86,7 @@ class PlansTest {
     }
 
     @Test
-    void scores_follow_from_the_last_layer_and_the_answers() {
+    void derives_scores_from_the_last_layer_and_the_answers() {
         assertThat(reduction(1, OutputActivation.SIGMOID, ImportAnswers.NONE))
                 .isEqualTo(ScoreReduction.of(Numbers.PROBABILITIES, 0));
         assertThat(reduction(1, OutputActivation.SIGMOID, answers(null, "0")))

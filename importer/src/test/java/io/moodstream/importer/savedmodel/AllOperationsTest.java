@@ -29,7 +29,7 @@ import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
-/** A network of everything that Keras's layers compile to scores the same, imported, as TensorFlow computes it. */
+/** A network of all operations that Keras layers compile to scores the same once imported as in TensorFlow. */
 class AllOperationsTest {
 
     private static final int SIDE = 20;
@@ -96,7 +96,7 @@ class AllOperationsTest {
     }
 
     @Test
-    void they_give_the_same_after_import() {
+    void all_operations_compute_the_same_after_import() {
         TensorFlowRuntime.start();
         double[][] expected;
         try (Graph graph = new Graph()) {

@@ -20,7 +20,7 @@ final class NodeDefs {
         return NodeDef.newBuilder().setName(name).setOp(operation).addAllInput(List.of(inputs));
     }
 
-    /** A number, or a vector of one. */
+    /** A number, or a vector of one number. */
     static NodeDef constant(String name, int value, boolean vector) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         if (vector) {
@@ -37,7 +37,7 @@ final class NodeDefs {
                 .build();
     }
 
-    /** Of a constant vector of integers. */
+    /** The second number of a constant vector of integers. */
     static int secondNumber(NodeDef constant) {
         ByteString content = constant.getAttrOrThrow("value").getTensor().getTensorContent();
         return content.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).getInt(Integer.BYTES);

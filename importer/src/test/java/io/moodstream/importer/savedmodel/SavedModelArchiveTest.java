@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A SavedModel in a zip is imported as its folder is, and writes nowhere else. */
+/** A zipped SavedModel is imported like its folder, and nothing is written elsewhere. */
 class SavedModelArchiveTest {
 
     @TempDir
@@ -46,7 +46,7 @@ class SavedModelArchiveTest {
         zip = folder.resolve("network.zip");
     }
 
-    /** The folder's files below this name, and these entries, empty. */
+    /** Packs the folder's files with this prefix, and further entries, which are empty. */
     private void pack(String prefix, String... more) throws IOException {
         try (OutputStream out = Files.newOutputStream(zip);
                 ZipOutputStream packed = new ZipOutputStream(out);
@@ -74,7 +74,7 @@ class SavedModelArchiveTest {
     }
 
     @Test
-    void is_unpacked_to_a_folder_of_this_user_that_is_gone_afterwards() throws Exception {
+    void unpacks_to_a_private_folder_that_is_deleted_afterwards() throws Exception {
         pack("export/");
         AtomicReference<Path> seen = new AtomicReference<>(zip);
         Object read = SavedModelArchive.unpacked(zip, unpacked -> {
@@ -119,7 +119,7 @@ class SavedModelArchiveTest {
     }
 
     @Test
-    void refuses_several_models_and_none() throws Exception {
+    void refuses_archives_with_several_models_or_none() throws Exception {
         pack("one/", "two/saved_model.pb");
         assertRefused("2 files saved_model.pb");
         try (OutputStream out = Files.newOutputStream(zip);
@@ -160,7 +160,7 @@ class SavedModelArchiveTest {
     }
 
     @Test
-    void refuses_one_that_is_cut_off_or_none() throws Exception {
+    void refuses_a_truncated_zip_and_other_files() throws Exception {
         pack("");
         byte[] whole = Files.readAllBytes(zip);
         Files.write(zip, Arrays.copyOf(whole, whole.length / 2));

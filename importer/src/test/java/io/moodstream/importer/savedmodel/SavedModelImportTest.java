@@ -56,7 +56,7 @@ class SavedModelImportTest {
     }
 
     @Test
-    void seven_expressions_of_small_grey_pictures_are_reduced_to_happy_against_sad() throws Exception {
+    void reduces_seven_expressions_to_happy_against_sad() throws Exception {
         SmallNetwork network = new SmallNetwork(32, 1, 7, "softmax", 2);
         Path file = folder.resolve("file");
         network.write(file);
@@ -71,7 +71,7 @@ class SavedModelImportTest {
         }
     }
 
-    /** The test's own file is one that TensorFlow itself runs, with the same result. */
+    /** TensorFlow itself runs the file that this test writes, with the same result. */
     @Test
     void the_rewritten_file_is_valid() throws Exception {
         SmallNetwork network = new SmallNetwork(32, 1, 7, "softmax", 2);
@@ -99,7 +99,7 @@ class SavedModelImportTest {
     }
 
     @Test
-    void an_imported_artifact_is_written_twice_alike() {
+    void importing_twice_gives_equal_manifests() {
         new SmallNetwork(48, 3, 1, "sigmoid", 1).write(folder.resolve("file"));
         ArtifactFolder one = ImportedScores.imported(folder.resolve("file"), ImportAnswers.NONE, folder.resolve("one"));
         ArtifactFolder two = ImportedScores.imported(folder.resolve("file"), ImportAnswers.NONE, folder.resolve("two"));

@@ -74,7 +74,7 @@ class SavedModelRefusalsTest {
         "HashTableV2, table",
         "MyCustomOp, not one of those"
     })
-    void names_an_operation_that_does_more_than_compute_and_the_way_out(String operation, String why) throws Exception {
+    void names_an_unsupported_operation_and_a_way_out(String operation, String why) throws Exception {
         SecondGeneration.change(folder, graph -> inFunction(graph, "Relu").setOp(operation));
         assertRefused(operation, why, "model.export()");
     }
@@ -95,7 +95,7 @@ class SavedModelRefusalsTest {
     }
 
     @Test
-    void refuses_functions_that_call_themselves_and_values_that_go_in_a_circle() throws Exception {
+    void refuses_functions_that_call_themselves() throws Exception {
         SecondGeneration.change(folder, graph -> inFunction(graph, "StatefulPartitionedCall")
                 .putAttr(
                         "f",
@@ -108,7 +108,7 @@ class SavedModelRefusalsTest {
     }
 
     @Test
-    void refuses_operations_that_wait_for_each_other() throws Exception {
+    void refuses_operations_that_depend_on_themselves() throws Exception {
         SecondGeneration.change(folder, graph -> {
             NodeDef.Builder relu = inFunction(graph, "Relu");
             relu.setInput(0, relu.getName() + ":activations:0");
@@ -151,7 +151,7 @@ class SavedModelRefusalsTest {
     }
 
     @Test
-    void names_the_signatures_that_there_are() throws Exception {
+    void names_the_existing_signatures() throws Exception {
         assertRefused(new ReadOptions(Optional.of("classify"), Optional.empty()), "classify", "serving_default");
         SecondGeneration.change(folder, graph -> {
             SignatureDef signature = graph.getSignatureDefOrThrow("serving_default");
@@ -163,7 +163,7 @@ class SavedModelRefusalsTest {
     }
 
     @Test
-    void refuses_a_file_that_is_cut_off_or_lacks_its_weights() throws Exception {
+    void refuses_truncated_files_and_missing_weights() throws Exception {
         Files.write(folder.resolve("variables/variables.data-00000-of-00001"), new byte[10]);
         assertRefused("checkpoint");
         Files.delete(folder.resolve("variables/variables.data-00000-of-00001"));
@@ -183,7 +183,7 @@ class SavedModelRefusalsTest {
         assertRefused("is no file");
     }
 
-    /** As a zip, it has some kilobytes; two bytes of it are an object each. */
+    /** Zipped, it is only a few kilobytes; in memory, every two bytes of it become an object. */
     @Test
     void refuses_a_graph_of_more_nodes_than_fit_into_memory() throws Exception {
         byte[] emptyNode = {10, 0};

@@ -31,8 +31,8 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * Rewrites a SavedModel without functions as TensorFlow 2 and Keras write it: resource variables, a function of a
- * function for the network, a function that restores, a flatten that asks for the number of photos.
+ * Rewrites a SavedModel without functions into the form that TensorFlow 2 and Keras write: resource variables, a
+ * function within a function for the network, a restore function, and a flatten that uses the number of photos.
  */
 public final class SecondGeneration {
 
@@ -137,7 +137,7 @@ public final class SecondGeneration {
         }
     }
 
-    /** A node as a function has it; a flatten by a constant asks for the number of photos instead. */
+    /** A node as in a function; a flatten by a constant uses the number of photos instead. */
     private List<NodeDef> flattening(NodeDef node) {
         NodeDef.Builder rewritten = node.toBuilder().clearInput();
         node.getInputList().forEach(name -> rewritten.addInput(result(name)));
@@ -175,7 +175,7 @@ public final class SecondGeneration {
                 .orElseThrow());
     }
 
-    /** A reference as a function has it. */
+    /** A reference as in a function. */
     private String result(String reference) {
         String name = Reference.node(reference);
         if (name.equals(input)) {

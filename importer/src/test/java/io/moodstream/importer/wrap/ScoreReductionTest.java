@@ -28,7 +28,7 @@ class ScoreReductionTest {
     }
 
     @Test
-    void single_numbers_stand_for_happy_or_for_sad() {
+    void a_single_number_scores_happy_or_sad() {
         assertClose(score(ScoreReduction.of(Numbers.PROBABILITIES, 0), 0.25f), 0.25);
         assertClose(score(ScoreReduction.inverted(Numbers.PROBABILITIES, 0), 0.25f), 0.75);
         assertClose(score(ScoreReduction.of(Numbers.LOGITS, 0), 2f), 1 / (1 + Math.exp(-2)));
@@ -36,7 +36,7 @@ class ScoreReductionTest {
     }
 
     @Test
-    void one_of_several_is_taken() {
+    void scores_one_of_several_numbers() {
         assertClose(score(ScoreReduction.of(Numbers.PROBABILITIES, 1), 0.1f, 0.7f, 0.2f), 0.7);
         assertClose(
                 score(ScoreReduction.of(Numbers.SOFTMAX_LOGITS, 2), 1f, 2f, 3f),
@@ -44,13 +44,13 @@ class ScoreReductionTest {
     }
 
     @Test
-    void happy_against_sad_leaves_the_others_out() {
+    void happy_against_sad_ignores_the_other_classes() {
         assertClose(score(ScoreReduction.against(Numbers.PROBABILITIES, 0, 2), 0.3f, 0.6f, 0.1f), 0.75);
         assertClose(score(ScoreReduction.against(Numbers.SOFTMAX_LOGITS, 0, 2), 3f, 90f, 2f), 1 / (1 + Math.exp(-1)));
     }
 
     @Test
-    void nothing_is_divided_by_zero_and_nothing_overflows() {
+    void neither_divides_by_zero_nor_overflows() {
         assertClose(score(ScoreReduction.against(Numbers.PROBABILITIES, 0, 1), 0f, 0f, 1f), 0.5);
         assertClose(score(ScoreReduction.against(Numbers.PROBABILITIES, 0, 1), 1e-20f, 3e-20f, 1f), 0.25);
         assertClose(score(ScoreReduction.against(Numbers.SOFTMAX_LOGITS, 0, 1), -400f, 400f), 0);

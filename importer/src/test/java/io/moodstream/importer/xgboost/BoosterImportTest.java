@@ -90,7 +90,7 @@ class BoosterImportTest {
     }
 
     @Test
-    void both_formats_score_as_their_trees_walked_by_hand() throws Exception {
+    void both_formats_score_like_their_trees_walked_by_hand() throws Exception {
         ArtifactFolder ubj = imported("booster.ubj", booster.ubj());
         assertThat(ubj.manifest().kind()).isEqualTo("xgcustom");
         assertThat(ubj.manifest().provenance().facts())
@@ -101,7 +101,7 @@ class BoosterImportTest {
     }
 
     @Test
-    void names_of_features_are_left_out_and_an_early_stopping_counts() throws Exception {
+    void ignores_feature_names_and_honours_early_stopping() throws Exception {
         String json = new String(booster.json(), StandardCharsets.UTF_8)
                 .replace("\"attributes\":{}", "\"attributes\":{\"best_iteration\":\"6\",\"best_score\":\"0.1\"}")
                 .replace("\"feature_names\":[]", "\"feature_names\":[\"a\",\"b\"]");
@@ -110,7 +110,7 @@ class BoosterImportTest {
     }
 
     @Test
-    void a_file_of_an_earlier_release_is_completed() throws Exception {
+    void completes_a_file_of_an_earlier_release() throws Exception {
         String json = new String(booster.json(), StandardCharsets.UTF_8)
                 .replaceAll("\"iteration_indptr\":\\[[0-9,]*],", "")
                 .replace(",\"num_target\":\"1\"", "")
@@ -129,7 +129,7 @@ class BoosterImportTest {
     }
 
     @Test
-    void of_seven_classes_happy_is_held_against_sad() throws Exception {
+    void reduces_seven_classes_to_happy_against_sad() throws Exception {
         SmallBooster seven = SmallBooster.ofClasses(FEATURES, 7, "multi:softprob");
         ArtifactFolder ubj = imported("booster.ubj", seven.ubj());
         assertThat(ubj.manifest().provenance().facts())
@@ -146,7 +146,7 @@ class BoosterImportTest {
     }
 
     @Test
-    void of_two_classes_each_may_be_happy() throws Exception {
+    void either_of_two_classes_can_be_happy() throws Exception {
         SmallBooster two = SmallBooster.ofClasses(FEATURES, 2, "multi:softprob");
         assertAgainst(imported("booster.ubj", two.ubj(), answers("1")), two, 1, 0, 20);
         assertAgainst(imported("booster.ubj", two.ubj(), answers("", "happy", "sad")), two, 0, 1, 20);
@@ -157,7 +157,7 @@ class BoosterImportTest {
     }
 
     @Test
-    void an_early_stopping_counts_rounds_of_all_classes() throws Exception {
+    void early_stopping_counts_rounds_of_all_classes() throws Exception {
         SmallBooster seven = SmallBooster.ofClasses(FEATURES, 7, "multi:softprob");
         String json = new String(seven.json(), StandardCharsets.UTF_8)
                 .replace("\"attributes\":{}", "\"attributes\":{\"best_iteration\":\"6\"}");
@@ -165,7 +165,7 @@ class BoosterImportTest {
     }
 
     @Test
-    void several_classes_without_happy_or_sad_are_not_guessed() {
+    void does_not_guess_happy_and_sad_among_several_classes() {
         byte[] three = SmallBooster.ofClasses(FEATURES, 3, "multi:softprob").json();
         assertRefused(three, answers("2"), "3 classes", "--classes");
         assertRefused(three, ImportAnswers.NONE, "3 numbers", "--happy", "--classes");
@@ -207,12 +207,12 @@ class BoosterImportTest {
                 "{\"learner\":99999999999999999999999999}",
                 "{\"learner\":{}} x"
             })
-    void refuses_what_is_no_booster(String content) {
+    void refuses_files_that_are_not_boosters(String content) {
         assertRefused(content.getBytes(StandardCharsets.UTF_8), "ooster");
     }
 
     @Test
-    void refuses_more_than_memory_can_hold() {
+    void refuses_more_tokens_than_memory_can_hold() {
         String many = "{\"learner\":[" + "[],".repeat(BoosterJson.MAX_TOKENS / 2) + "[]]}";
         assertRefused(many.getBytes(StandardCharsets.UTF_8), "ooster", "oken count");
     }

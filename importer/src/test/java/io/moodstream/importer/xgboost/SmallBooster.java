@@ -25,12 +25,12 @@ public final class SmallBooster {
         this.json = json;
     }
 
-    /** Trains 20 trees on random features whose first decides. */
+    /** Trains 20 trees on random features, of which the first matters most. */
     public static SmallBooster trained(int features, String objective) {
         return trained(features, new TreeMap<>(Map.of("objective", objective, "base_score", 0.4)), 2);
     }
 
-    /** Trains 20 trees for each class; some classes are rare, so that each begins with another sum. */
+    /** Trains 20 trees for each class; some classes are rare, so that their base scores differ. */
     public static SmallBooster ofClasses(int features, int classes, String objective) {
         return trained(features, new TreeMap<>(Map.of("objective", objective, "num_class", classes)), classes);
     }
@@ -68,13 +68,13 @@ public final class SmallBooster {
         return json.clone();
     }
 
-    /** Probability of happy by the first trees of the JSON, walked here. */
+    /** Probability of happy according to the first {@code trees} trees of the JSON, walked here. */
     public double score(float[] features, int trees) throws IOException {
         double base = bases()[0];
         return 1 / (1 + Math.exp(-sum(features, trees, 0) - Math.log(base / (1 - base))));
     }
 
-    /** Probability of each class by the first rounds of the JSON, walked here. */
+    /** Probability of each class according to the first {@code rounds} rounds of the JSON, walked here. */
     public double[] probabilities(float[] features, int rounds) throws IOException {
         double[] bases = bases();
         double[] parts = new double[bases.length];
