@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The extractor in service: several photos, several threads, many calls. */
+/** The extractor in serving: several photos, several threads, many calls. */
 class OnnxExtractorTest {
 
     private static final List<Pixels> PICTURES = GoldenSet.pictures(77);
@@ -39,7 +39,7 @@ class OnnxExtractorTest {
 
     @ParameterizedTest
     @EnumSource
-    void photos_together_give_what_each_gives_alone(Flatten flatten) throws Exception {
+    void a_batch_gives_the_same_features_as_single_photos(Flatten flatten) throws Exception {
         try (FeatureExtractor extractor = extractor(flatten)) {
             List<Pixels> many = IntStream.range(0, 40)
                     .mapToObj(i -> PICTURES.get(i % PICTURES.size()))
@@ -56,7 +56,7 @@ class OnnxExtractorTest {
     }
 
     @Test
-    void many_threads_get_what_one_gets() throws Exception {
+    void many_threads_get_the_same_features_as_one() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (FeatureExtractor extractor = extractor(Flatten.COMPUTED)) {
             List<float[][]> alone = PICTURES.stream()
@@ -78,7 +78,7 @@ class OnnxExtractorTest {
     }
 
     @Test
-    void many_calls_and_loads_leave_nothing_behind() throws Exception {
+    void many_calls_and_loads_do_not_leak_memory() throws Exception {
         try (FeatureExtractor extractor = extractor(Flatten.OPERATOR)) {
             call(extractor, 2_000);
             long before = residentMiB();

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Writes ONNX files, by the numbers of {@code onnx.proto}: nothing of the importer's. */
+/** Writes ONNX files, by the field numbers of {@code onnx.proto}, without the importer's code. */
 final class OnnxFile {
 
     static final int FLOAT = 1;

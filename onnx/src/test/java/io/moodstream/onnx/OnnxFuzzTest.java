@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is in an ONNX file ends neither this process nor its patience; the engine runs in it. */
+/** No ONNX file crashes this process, in which the engine runs, or takes too long. */
 class OnnxFuzzTest {
 
     private static final int COUNT =
@@ -39,12 +39,12 @@ class OnnxFuzzTest {
     }
 
     @BeforeEach
-    void writeDecisions() throws IOException {
+    void writeNetworkInput() throws IOException {
         new NetworkInput(12, 12, Colors.RGB, List.of(1f), List.of(0f)).write(folder);
     }
 
     @Test
-    void files_with_turned_lost_and_doubled_bytes_are_refused_or_served() throws IOException {
+    void corrupt_files_are_refused_or_served() throws IOException {
         Random random = new Random(21);
         for (int i = 0; i < COUNT; i++) {
             byte[] file = original(i).bytes();
@@ -54,9 +54,9 @@ class OnnxFuzzTest {
         assertThat(loaded).isBetween(1, COUNT - 1);
     }
 
-    /** Other operators, attributes, shapes and wires, so that it is the engine that has to refuse most of them. */
+    /** Random operators, attributes, shapes and connections, so that the engine has to refuse most of the models. */
     @Test
-    void models_that_are_well_formed_but_wrong_are_refused_or_served() throws IOException {
+    void well_formed_but_invalid_models_are_refused_or_served() throws IOException {
         Random random = new Random(22);
         for (int i = 0; i < COUNT; i++) {
             attempt("model, number " + i, new RandomModel(random).bytes());
@@ -78,7 +78,7 @@ class OnnxFuzzTest {
         } catch (MoodstreamException e) {
             assertThat(e).as(which).hasMessageMatching("(?s)The (ONNX file|network|extractor).*[:,] .*\\.");
         } catch (RuntimeException e) {
-            // The engine may find out only when it computes, as with an index out of range.
+            // The engine may notice only when it computes, as with an index out of range.
             assertThat(e).as(which).isInstanceOf(ai.djl.engine.EngineException.class);
         }
         assertThat(System.nanoTime() - start).as(which).isLessThan(10_000_000_000L);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From file to score, as a replica loads it, against a forward pass that is computed here. */
+/** From file to score, loaded as a replica loads it, compared with a forward pass that is computed here. */
 class OnnxImportTest {
 
     private static final List<Pixels> PICTURES = GoldenSet.pictures(2024);
@@ -53,7 +53,7 @@ class OnnxImportTest {
         "32, 1, 1, 13, true, COMPUTED",
         "96, 1, 1, 13, false, COMPUTED"
     })
-    void a_network_scores_what_its_formulas_say(
+    void scores_match_a_forward_pass_in_plain_java(
             int side, int channels, int classes, int opset, boolean nhwc, Flatten flatten) throws IOException {
         SmallOnnxNetwork network = new SmallOnnxNetwork(side, channels, classes, opset, nhwc, flatten, 7);
         ImportAnswers answers = new ImportAnswers(
@@ -76,7 +76,7 @@ class OnnxImportTest {
     }
 
     @Test
-    void seven_expressions_are_reduced_to_happy_against_sad() throws IOException {
+    void reduces_seven_expressions_to_happy_against_sad() throws IOException {
         SmallOnnxNetwork network = new SmallOnnxNetwork(48, 1, 7, 17, false, Flatten.OPERATOR, 3);
 
         double[] scores = scores(imported(network.bytes(), ImportAnswers.NONE));
@@ -88,7 +88,7 @@ class OnnxImportTest {
     }
 
     @Test
-    void colours_may_be_turned_round() throws IOException {
+    void imports_a_bgr_network_of_byte_values_whose_output_is_sad() throws IOException {
         ImportAnswers answers = new ImportAnswers(
                 Optional.empty(),
                 Optional.of(ColorOrder.BGR),
@@ -107,7 +107,7 @@ class OnnxImportTest {
     }
 
     @Test
-    void a_file_says_what_it_holds() throws IOException {
+    void describes_the_network() throws IOException {
         Path file = Files.write(
                 folder.resolve("net.onnx"), new SmallOnnxNetwork(48, 1, 7, 17, false, Flatten.COMPUTED, 3).bytes());
 

@@ -18,11 +18,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is refused, by name and with a way out. */
+/** What is refused, with the reason and a way out. */
 class OnnxRefusalsTest {
 
     @Test
-    void weights_in_other_files(@TempDir Path folder) throws IOException {
+    void refuses_weights_in_other_files(@TempDir Path folder) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "0123456789abcdef");
         OnnxFile file = net();
         file.graph()
@@ -42,7 +42,7 @@ class OnnxRefusalsTest {
     }
 
     @Test
-    void a_hundred_thousand_inputs_of_one_operator_are_read_at_once() {
+    void quickly_refuses_an_operator_with_a_hundred_thousand_inputs() {
         ProtoBytes operator = new ProtoBytes();
         for (int i = 0; i < 100_000; i++) {
             operator.text(1, "");
@@ -53,7 +53,7 @@ class OnnxRefusalsTest {
     }
 
     @Test
-    void operators_that_do_more_than_compute() {
+    void refuses_operators_that_do_more_than_compute() {
         refused(with(OnnxFile.operator("Loop", List.of("relu"), "x")), "it uses the operator Loop, a loop or a branch");
         refused(
                 with(OnnxFile.operator("If", List.of("relu"), "x", attribute("then_branch", 6))),
@@ -74,7 +74,7 @@ class OnnxRefusalsTest {
     }
 
     @Test
-    void parts_of_a_model_that_no_network_needs() {
+    void refuses_parts_of_a_model_that_no_network_needs() {
         OnnxFile functions = net();
         functions.model().message(25, new ProtoBytes().text(1, "f"));
         refused(functions, "it has functions of its own");
@@ -93,7 +93,7 @@ class OnnxRefusalsTest {
     }
 
     @Test
-    void inputs_and_outputs_that_are_not_ours() {
+    void refuses_unsupported_inputs_and_outputs() {
         refused(net().input("more", OnnxFile.FLOAT, -1, 3, 48, 48), "it takes 2 inputs instead of one, the pictures");
         refused(net().output("conv"), "it gives 2 outputs instead of one, the classes: [scores, conv]");
         refused(plain(OnnxFile.INT64, -1, 3, 48, 48), "its input 'x' is of the type 7 instead of float32");
@@ -108,7 +108,7 @@ class OnnxRefusalsTest {
     }
 
     @Test
-    void tensors_that_are_not_what_they_declare() {
+    void refuses_tensors_that_differ_from_their_declaration() {
         OnnxFile longer = net();
         longer.graph().message(5, OnnxFile.raw("w2", new float[3], 1_000));
         refused(longer, "its tensor 'w2' declares 1000 numbers and has 3");
@@ -124,7 +124,7 @@ class OnnxRefusalsTest {
     }
 
     @Test
-    void networks_that_would_take_any_amount_of_memory_or_time() {
+    void refuses_networks_that_need_too_much_memory_or_time() {
         OnnxFile doubled = plain(OnnxFile.FLOAT, 1, 3, 48, 48, 40);
         refused(doubled, "give more than 67108864 numbers for 1 photo");
         refused(
@@ -141,9 +141,9 @@ class OnnxRefusalsTest {
         refused(padded, "pads by less than 0 or more than 4096");
     }
 
-    /** The engine's inference of shapes trusts them, and would end the process. */
+    /** The engine's shape inference trusts them, and would crash the process. */
     @Test
-    void numbers_of_dimensions_that_do_not_fit() {
+    void refuses_values_with_a_wrong_number_of_dimensions() {
         refused(with(OnnxFile.operator("Conv", List.of("kernel", "relu"), "x")), "has no kernel of 4 dimensions");
         refused(
                 with(OnnxFile.operator("Conv", List.of("dense", "kernel"), "x")),
@@ -161,9 +161,9 @@ class OnnxRefusalsTest {
         refused(unknown, "is not known before it is computed");
     }
 
-    /** The engine takes it for one that is there, and may end the process. */
+    /** The engine assumes that the input exists, and may crash the process. */
     @Test
-    void an_empty_name_for_an_input_that_the_engine_expects_to_be_left_out() {
+    void refuses_an_empty_name_for_an_omitted_last_input() {
         OnnxFile file = net().tensor("gain", new float[] {1}, 1);
         file.node("LayerNormalization", List.of("relu", "gain", ""), "x");
         refused(file, "its operator LayerNormalization lacks its input 2");
@@ -172,9 +172,9 @@ class OnnxRefusalsTest {
         CheckedSizes.of(OnnxModel.of(plain.bytes()), 48, 48);
     }
 
-    /** Integers divided by zero end a process on most processors. */
+    /** Dividing an integer by zero crashes the process on most processors. */
     @Test
-    void integers_divided_by_what_may_be_zero() {
+    void refuses_integer_divisors_that_could_be_zero() {
         OnnxFile file = net().integers("zero", 0);
         file.node("Shape", List.of("relu"), "sides").node("Div", List.of("sides", "zero"), "x");
         refused(file, "divides integers by what may be 0");
@@ -184,7 +184,7 @@ class OnnxRefusalsTest {
     }
 
     @Test
-    void files_of_other_versions_and_no_files() {
+    void refuses_other_opsets_and_files_that_are_not_onnx() {
         refused(new SmallOnnxNetwork(48, 3, 1, 6, false, Flatten.OPERATOR, 1).file(), "its operators are of opset 6");
         refused(new SmallOnnxNetwork(48, 3, 1, 99, false, Flatten.OPERATOR, 1).file(), "its operators are of opset 99");
         assertThatThrownBy(() -> OnnxModel.of(new byte[0])).hasMessageContaining("it is no ONNX file");
@@ -193,7 +193,7 @@ class OnnxRefusalsTest {
     }
 
     @Test
-    void the_way_out_is_said(@TempDir Path folder) throws IOException {
+    void the_error_suggests_a_way_out(@TempDir Path folder) throws IOException {
         Path file = Files.write(
                 folder.resolve("net.onnx"),
                 with(OnnxFile.operator("Loop", List.of("relu"), "x")).bytes());
@@ -216,7 +216,7 @@ class OnnxRefusalsTest {
         return file;
     }
 
-    /** An input that is flattened; with more dimensions as many times two of it after each other. */
+    /** A network that flattens its input; a fifth dimension says how many times the input is doubled before. */
     private static OnnxFile plain(int type, long... dims) {
         int doublings = dims.length == 5 ? (int) dims[4] : 0;
         OnnxFile file = new OnnxFile(17).input("x", type, doublings == 0 ? dims : java.util.Arrays.copyOf(dims, 4));

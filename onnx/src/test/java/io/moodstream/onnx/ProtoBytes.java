@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A message in protobuf's wire format, field by field, by numbers alone: it can also be wrong. */
+/** A message in protobuf's wire format, written field by field by number, so that it can also be invalid. */
 final class ProtoBytes {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** A chain that makes sense, and beside it operators with random attributes on random values, most of which do not. */
+/** A valid chain, and beside it operators with random attributes on random values, most of which are invalid. */
 final class RandomModel {
 
     private static final List<String> OPERATORS = List.copyOf(Operators.allowed());

@@ -4,7 +4,7 @@ import io.moodstream.models.imaging.pixels.Pixels;
 import io.moodstream.models.imaging.pixels.Preprocessing;
 import java.nio.FloatBuffer;
 
-/** Our pictures as a network wants them, in plain Java and double precision. */
+/** Our pictures as a network expects them, in plain Java and double precision. */
 final class ResizedPictures {
 
     private ResizedPictures() {}

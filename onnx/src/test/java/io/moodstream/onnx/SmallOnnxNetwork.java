@@ -17,7 +17,7 @@ record SmallOnnxNetwork(int side, int channels, int classes, int opset, boolean 
     private static final int FILTERS = 4;
     private static final double EPSILON = 1e-3;
 
-    /** How exporters flatten. */
+    /** How exporters flatten a picture to a row. */
     enum Flatten {
         /** By its operator. */
         OPERATOR,
@@ -124,7 +124,7 @@ record SmallOnnxNetwork(int side, int channels, int classes, int opset, boolean 
     }
 
     /**
-     * Computes it.
+     * Computes the forward pass.
      *
      * @param picture [side][side][channels], in the network's scale
      */

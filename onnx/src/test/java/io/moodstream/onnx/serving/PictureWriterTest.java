@@ -29,7 +29,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A network gets the same numbers whichever engine serves it. */
+/** A network gets the same numbers, whichever engine serves it. */
 class PictureWriterTest {
 
     private static final Pixels PHOTO = GoldenSet.pictures(11).get(3);
@@ -47,7 +47,7 @@ class PictureWriterTest {
         "224, 224, RGB, imagenet",
         "17, 101, BGR, 0..255"
     })
-    void pictures_are_those_that_tensorflow_makes(int height, int width, ColorOrder colors, String scale) {
+    void writes_the_same_numbers_as_tensorflow(int height, int width, ColorOrder colors, String scale) {
         PixelScale pixels = PixelScale.NAMED.stream()
                 .filter(known -> known.name().equals(scale))
                 .findFirst()
@@ -59,7 +59,7 @@ class PictureWriterTest {
         float[] last = written(input, Layout.NHWC);
         float[] first = written(input, Layout.NCHW);
 
-        double size = pixels.factor(); // numbers of 0..255 have that much fewer digits after the point
+        double size = pixels.factor(); // numbers in 0..255 have correspondingly fewer digits after the point
         for (int i = 0; i < expected.length; i++) {
             assertThat(last[i]).isCloseTo(expected[i], within((float) (1e-6 * size)));
             int channel = i % colors.channels();
@@ -68,7 +68,7 @@ class PictureWriterTest {
     }
 
     @Test
-    void decisions_are_read_as_they_were_written_and_refused_out_of_bounds(@TempDir Path folder) throws Exception {
+    void reads_the_input_description_as_written_and_refuses_invalid_ones(@TempDir Path folder) throws Exception {
         NetworkInput input = new NetworkInput(64, 48, Colors.GREY, List.of(255f), List.of(-1.5f));
         input.write(folder);
         assertThat(NetworkInput.read(folder)).isEqualTo(input);
