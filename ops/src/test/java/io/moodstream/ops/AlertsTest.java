@@ -17,12 +17,12 @@ final class AlertsTest {
     private final JsonNode rules = DeploymentFiles.yaml(OPS.resolve("prometheus/moodstream.rules.yml"));
 
     @Test
-    void the_rules_have_the_form_that_prometheus_reads() {
+    void the_rules_match_the_schema_of_prometheus() {
         assertThat(JsonSchemas.faults("prometheus-rules.json", rules)).isEmpty();
     }
 
     @Test
-    void every_alert_has_its_own_paragraph_in_the_runbooks_and_names_it() {
+    void every_alert_has_its_own_runbook_and_links_to_it() {
         List<String> headings = DeploymentFiles.text(OPS.resolve("runbooks.md"))
                 .lines()
                 .filter(line -> line.startsWith("## "))
@@ -42,7 +42,7 @@ final class AlertsTest {
     }
 
     @Test
-    void what_must_never_happen_has_an_alert() {
+    void every_condition_that_must_never_occur_has_an_alert() {
         List<String> expressions = new ArrayList<>();
         for (JsonNode group : rules.path("groups")) {
             for (JsonNode rule : group.path("rules")) {
@@ -59,7 +59,7 @@ final class AlertsTest {
     }
 
     @Test
-    void every_panel_of_the_dashboard_has_a_title_a_place_and_something_to_show() {
+    void every_dashboard_panel_has_a_title_a_position_and_queries() {
         JsonNode dashboard = DeploymentFiles.yaml(OPS.resolve("grafana/dashboards/moodstream.json"));
         List<Integer> ids = new ArrayList<>();
         for (JsonNode panel : dashboard.path("panels")) {

@@ -24,7 +24,7 @@ final class ComposeTest {
     private final JsonNode compose = DeploymentFiles.yaml(FILE);
 
     @Test
-    void it_is_what_the_compose_specification_allows() {
+    void matches_the_compose_specification() {
         assertThat(JsonSchemas.faults("compose-spec.json", compose)).isEmpty();
     }
 
@@ -38,7 +38,7 @@ final class ComposeTest {
     }
 
     @Test
-    void every_variable_has_its_default_in_the_env_file_and_none_is_left_over() {
+    void the_env_file_has_a_default_for_each_variable_and_no_others() {
         Set<String> used = new TreeSet<>();
         Matcher matcher = VARIABLE.matcher(DeploymentFiles.text(FILE));
         while (matcher.find()) {
@@ -60,7 +60,7 @@ final class ComposeTest {
     }
 
     @Test
-    void our_services_are_locked_down_and_wait_for_what_they_need() {
+    void our_services_are_locked_down_and_wait_for_their_dependencies() {
         for (String name : List.of("setup", "trainer", "stream-app", "web")) {
             JsonNode service = compose.path("services").path(name);
             assertThat(service.path("depends_on").isEmpty()).as(name + " waits").isFalse();
@@ -71,7 +71,7 @@ final class ComposeTest {
     }
 
     @Test
-    void every_service_is_contained_and_takes_no_more_than_its_share() {
+    void every_service_is_confined_and_has_resource_limits() {
         compose.path("services").fields().forEachRemaining(entry -> {
             JsonNode service = entry.getValue();
             String name = entry.getKey();
@@ -88,7 +88,7 @@ final class ComposeTest {
     }
 
     @Test
-    void no_secret_has_a_default_that_everybody_knows() {
+    void no_secret_has_a_publicly_known_default() {
         compose.path("secrets").forEach(secret -> assertThat(secret.path("file").asText())
                 .matches("\\$\\{[A-Z_]+:\\?.*openssl rand.*}"));
         JsonNode grafana = compose.path("services").path("grafana");
@@ -101,7 +101,7 @@ final class ComposeTest {
     }
 
     @Test
-    void the_web_server_which_others_may_reach_wants_tokens_from_a_secret() {
+    void the_exposed_web_server_requires_tokens_from_a_secret() {
         JsonNode web = compose.path("services").path("web");
         List<String> command = new ArrayList<>();
         web.path("command").forEach(word -> command.add(word.asText()));
@@ -111,7 +111,7 @@ final class ComposeTest {
     }
 
     @Test
-    void every_service_that_stays_has_a_health_check_or_none_can_wait_for_it() {
+    void every_service_that_others_await_has_a_health_check() {
         Set<String> awaited = new TreeSet<>();
         compose.path("services")
                 .forEach(service -> service.path("depends_on").fields().forEachRemaining(entry -> {
@@ -125,7 +125,7 @@ final class ComposeTest {
     }
 
     @Test
-    void every_mounted_file_of_the_project_is_there() {
+    void every_mounted_file_of_the_project_exists() {
         List<String> mounted = StreamSupport.stream(compose.path("services").spliterator(), false)
                 .flatMap(service -> StreamSupport.stream(service.path("volumes").spliterator(), false))
                 .map(JsonNode::asText)

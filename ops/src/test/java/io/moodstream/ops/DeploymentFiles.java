@@ -37,7 +37,7 @@ final class DeploymentFiles {
         return documents.get(0);
     }
 
-    /** All documents of a text, anchors and merges resolved; a key that is there twice is an error. */
+    /** All documents of a text, with anchors and merges resolved; a duplicate key is an error. */
     static List<JsonNode> yamls(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);

@@ -13,12 +13,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 
-/** JSON JsonSchemas of this module's resources. */
+/** The JSON schemas among this module's resources. */
 final class JsonSchemas {
 
     private JsonSchemas() {}
 
-    /** What is wrong with a document; empty where it fits. */
+    /** What is wrong with a document; empty if it is valid. */
     static List<String> faults(String schema, JsonNode document) {
         return named(schema).validate(document).stream().map(Error::toString).toList();
     }
@@ -27,7 +27,7 @@ final class JsonSchemas {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
         try (InputStream file = JsonSchemas.class.getResourceAsStream("/schemas/" + name)) {
             ObjectNode schema = (ObjectNode) new ObjectMapper().readTree(Objects.requireNonNull(file, name));
-            // That of Compose is no URI, which this library insists on.
+            // The ID of the Compose schema is not a URI, which this library requires.
             schema.remove("$id");
             return registry.getSchema(schema);
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Kubernetes manifests: the core's against Kubernetes' own model, the others' against small schemas. */
+/** Checks Kubernetes manifests: core kinds against Kubernetes' own model, the others against small schemas. */
 final class KubernetesManifests {
 
     static final Path FOLDER = DeploymentFiles.ROOT.resolve("k8s");
@@ -21,7 +21,7 @@ final class KubernetesManifests {
 
     private KubernetesManifests() {}
 
-    /** What is wrong in a text of one or more documents; unknown fields are. */
+    /** What is wrong in a text of one or more documents, such as unknown fields. */
     static List<String> faults(String text) {
         List<String> faults = new ArrayList<>();
         for (String document : text.split("(?m)^---\\s*$", -1)) {

@@ -28,7 +28,7 @@ final class KubernetesManifestsTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void every_manifest_is_what_its_kind_allows(Path file) {
+    void every_manifest_is_valid_for_its_kind(Path file) {
         assertThat(KubernetesManifests.faults(DeploymentFiles.text(KubernetesManifests.FOLDER.resolve(file))))
                 .isEmpty();
     }
@@ -46,9 +46,9 @@ final class KubernetesManifestsTest {
     }
 
     @Test
-    void strimzis_topics_are_those_of_the_catalogue() {
+    void the_topics_for_strimzi_match_the_catalogue() {
         Map<String, Map<String, String>> declared = new TreeMap<>();
-        Map<String, Map<String, String>> wanted = new TreeMap<>();
+        Map<String, Map<String, String>> expected = new TreeMap<>();
         String topics = DeploymentFiles.text(KubernetesManifests.FOLDER.resolve("overlays/strimzi/topics.yaml"));
         for (JsonNode topic : DeploymentFiles.yamls(topics)) {
             Map<String, String> settings = new TreeMap<>();
@@ -64,13 +64,13 @@ final class KubernetesManifestsTest {
         TopicCatalogue.defaults().all().forEach(topic -> {
             Map<String, String> settings = new TreeMap<>(topic.config());
             settings.put("partitions", String.valueOf(topic.partitions()));
-            wanted.put(topic.name(), settings);
+            expected.put(topic.name(), settings);
         });
-        assertThat(declared).isEqualTo(wanted);
+        assertThat(declared).isEqualTo(expected);
     }
 
     @Test
-    void no_rule_lets_anything_out_to_everybody() {
+    void no_network_policy_allows_egress_to_everybody() {
         List<JsonNode> rules = new ArrayList<>();
         files().map(KubernetesManifests.FOLDER::resolve)
                 .flatMap(file -> DeploymentFiles.yamls(DeploymentFiles.text(file)).stream())

@@ -22,9 +22,9 @@ final class KustomizeTest {
 
     private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "Job", "CronJob");
 
-    /** Runs everywhere: what kubectl would miss first. */
+    /** Checks without kubectl, and thus everywhere, what kubectl would reject first. */
     @Test
-    void every_file_that_a_kustomization_names_is_there_and_no_file_is_forgotten() {
+    void kustomizations_name_all_manifests_and_only_existing_files() {
         Set<Path> named = new TreeSet<>();
         for (Path file : DeploymentFiles.below(KubernetesManifests.FOLDER, "kustomization.yaml")) {
             named.add(file);
@@ -56,7 +56,7 @@ final class KustomizeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "strimzi", "keda"})
-    void an_overlay_is_rendered_valid_and_every_pod_is_locked_down(String overlay) throws Exception {
+    void renders_a_valid_overlay_whose_pods_are_locked_down(String overlay) throws Exception {
         Path kubectl = kubectl();
         Assumptions.assumeTrue(kubectl != null, "kubectl is not on the PATH: the overlays were not rendered.");
         String rendered = render(
@@ -68,13 +68,13 @@ final class KustomizeTest {
                 .filter(it -> WORKLOADS.contains(it.path("kind").asText()))
                 .toList();
         assertThat(workloads).hasSize(5).allSatisfy(KustomizeTest::isLockedDown);
-        assertThat(DeploymentFiles.yamls(rendered)).anySatisfy(KustomizeTest::letsNobodyInButTheIngress);
+        assertThat(DeploymentFiles.yamls(rendered)).anySatisfy(KustomizeTest::admitsOnlyTheIngress);
         assertThat(workloads)
                 .filteredOn(it -> it.path("metadata").path("name").asText().equals("web"))
                 .allSatisfy(web -> assertThat(web.findPath("args").toString()).contains("--access-tokens=/tokens/"));
     }
 
-    private static void letsNobodyInButTheIngress(JsonNode policy) {
+    private static void admitsOnlyTheIngress(JsonNode policy) {
         assertThat(policy.path("kind").asText()).isEqualTo("NetworkPolicy");
         JsonNode spec = policy.path("spec");
         assertThat(spec.path("podSelector")
@@ -90,7 +90,7 @@ final class KustomizeTest {
         JsonNode pod = workload.findPath("containers").isMissingNode() ? workload : workload.findParent("containers");
         assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
-        // A service named moodstream-... would else become settings of the stream app.
+        // Otherwise, a service named moodstream-... would become settings of the stream app.
         assertThat(pod.path("enableServiceLinks").asBoolean(true)).isFalse();
         pod.path("containers").forEach(container -> {
             JsonNode security = container.path("securityContext");

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the project's {@code .mvn} makes a Maven do that compares checksums (3.9.2 or newer), on a repository of its
+ * How the project's {@code .mvn} makes Maven (3.9.2 or newer) compare checksums, with a local repository of the test's
  * own.
  */
 class TamperedDownloadTest {
 
-    /** A small jar of the build, which Maven loads as an extension: its own process would run what is inside. */
+    /** A small jar of the build, which Maven loads as an extension: it would run the code in its own process. */
     private static final String JAR = "org/jspecify/jspecify/1.0.0/jspecify-1.0.0.jar";
 
     private static final String EXTENSION = """
@@ -60,12 +60,12 @@ class TamperedDownloadTest {
     }
 
     @Test
-    void what_is_as_it_was_recorded_is_taken() throws Exception {
+    void accepts_artifacts_with_the_recorded_checksums() throws Exception {
         assertThat(maven(EXTENSION)).startsWith("0 ");
     }
 
     @Test
-    void a_jar_that_was_changed_is_refused_by_name() throws Exception {
+    void refuses_a_modified_jar_by_name() throws Exception {
         Files.write(jar, new byte[] {0}, StandardOpenOption.APPEND);
 
         assertThat(maven(EXTENSION))
@@ -74,7 +74,7 @@ class TamperedDownloadTest {
     }
 
     @Test
-    void a_pom_that_was_changed_is_refused_by_name() throws Exception {
+    void refuses_a_modified_pom_by_name() throws Exception {
         Files.writeString(pom(jar), "<!-- -->", StandardOpenOption.APPEND);
 
         assertThat(maven(IMPORT.formatted("jspecify")))
@@ -83,7 +83,7 @@ class TamperedDownloadTest {
     }
 
     @Test
-    void a_file_that_nobody_recorded_is_refused_by_name() throws Exception {
+    void refuses_a_file_without_a_recorded_checksum_by_name() throws Exception {
         Path strange = pom(Path.of(jar.toString().replace("jspecify/1.0.0/jspecify", "strange/1.0.0/strange")));
         Files.createDirectories(strange.getParent());
         Files.writeString(strange, Files.readString(pom(jar)).replace(">jspecify<", ">strange<"));
@@ -98,7 +98,7 @@ class TamperedDownloadTest {
         return Path.of(jar.toString().replaceFirst("\\.jar$", ".pom"));
     }
 
-    /** The exit code, a space, and what Maven said of a project with this in it. */
+    /** The exit code, a space, and Maven's output for a project that contains the part. */
     private String maven(String part) throws IOException, InterruptedException {
         Files.writeString(project.resolve("pom.xml"), """
                 <project>

@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every file that names the project's version names the same one. */
+/** All files that name the project's version name the same one. */
 final class VersionTest {
 
     private static final String OPEN_API = "web/src/main/resources/io/moodstream/web/page/files/openapi.json";
@@ -24,7 +24,7 @@ final class VersionTest {
     }
 
     @Test
-    void the_apis_have_the_version_that_is_released_next() {
+    void the_api_has_the_version_of_the_next_release() {
         assertThat(found(OPEN_API, "\"version\": \"([^\"]+)\"")).containsExactly(version.replace("-SNAPSHOT", ""));
     }
 
