@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class BackoffTest {
 
     @Test
-    void pauses_double_up_to_the_maximum_and_begin_anew_after_a_success() {
+    void doubles_pauses_up_to_the_maximum_until_reset() {
         Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(3));
 
         assertThat(Stream.generate(backoff::next).limit(5).map(Duration::toMillis))

@@ -13,7 +13,7 @@ final class CausesTest {
     private final Throwable outer = new ExecutionException(middle);
 
     @Test
-    void the_chain_goes_from_the_exception_to_its_root() {
+    void lists_causes_from_the_exception_to_its_root() {
         assertThat(Causes.of(outer)).containsExactly(outer, middle, root);
         assertThat(Causes.of(null)).isEmpty();
         assertThat(Causes.root(outer)).isSameAs(root);
@@ -23,7 +23,7 @@ final class CausesTest {
     }
 
     @Test
-    void a_circle_of_causes_ends() {
+    void stops_at_a_cycle_of_causes() {
         Throwable first = new IllegalStateException("first");
         first.initCause(new IllegalStateException("second", first));
 

@@ -18,7 +18,7 @@ class ClassLabelTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY})
-    void what_is_no_probability_has_no_label(double score) {
+    void rejects_a_score_that_is_not_a_probability(double score) {
         assertThatThrownBy(() -> ClassLabel.of(score))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A score is a probability in [0, 1], not " + score + ".");
@@ -26,12 +26,12 @@ class ClassLabelTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void a_member_without_a_probability_abstains(double score) {
+    void a_member_abstains_if_its_score_is_not_a_probability(double score) {
         assertThat(MemberBallot.of(new MemberVersion("custom", 1), score)).isInstanceOf(MemberBallot.Abstained.class);
     }
 
     @Test
-    void a_member_with_a_probability_votes() {
+    void a_member_votes_if_its_score_is_a_probability() {
         MemberVersion voter = new MemberVersion("custom", 1);
 
         assertThat(MemberBallot.of(voter, 0.75)).isEqualTo(new MemberBallot.Cast(voter, 0.75));

@@ -18,12 +18,12 @@ class ConfusionCountsTest {
 
     @ParameterizedTest
     @CsvSource({"HAPPY, HAPPY, 1, 0, 0, 0", "HAPPY, SAD, 0, 1, 0, 0", "SAD, SAD, 0, 0, 1, 0", "SAD, HAPPY, 0, 0, 0, 1"})
-    void happy_is_positive(ClassLabel predicted, ClassLabel actual, long tp, long fp, long tn, long fn) {
+    void happy_is_the_positive_class(ClassLabel predicted, ClassLabel actual, long tp, long fp, long tn, long fn) {
         assertThat(ConfusionCounts.of(predicted, actual)).isEqualTo(new ConfusionCounts(tp, fp, tn, fn));
     }
 
     @Test
-    void the_scores_are_the_tutorials() {
+    void reproduces_the_scores_of_the_tutorial() {
         assertThat(CUSTOM.precision().estimate().orElseThrow().value()).isCloseTo(0.8763, within(5e-5));
         assertThat(CUSTOM.recall().estimate().orElseThrow().value()).isCloseTo(0.8212, within(5e-5));
         assertThat(CUSTOM.f1().estimate().orElseThrow().value()).isCloseTo(0.8479, within(5e-5));
@@ -41,7 +41,7 @@ class ConfusionCountsTest {
     }
 
     @Test
-    void the_interval_of_f1_is_that_of_the_jaccard_index_carried_over() {
+    void derives_the_interval_of_f1_from_that_of_the_jaccard_index() {
         Estimate jaccard = new Proportion(248, 248 + 35 + 54).estimate().orElseThrow();
 
         assertThat(CUSTOM.f1().estimate())
@@ -49,7 +49,7 @@ class ConfusionCountsTest {
     }
 
     @Test
-    void scores_without_a_case_are_undefined_rather_than_zero() {
+    void ratios_with_a_zero_denominator_are_undefined() {
         ConfusionCounts onlyTrueNegatives = new ConfusionCounts(0, 0, 5, 0);
 
         assertThat(onlyTrueNegatives.precision().estimate()).isEmpty();
@@ -75,7 +75,7 @@ class ConfusionCountsTest {
     }
 
     @Test
-    void a_corrected_label_leaves_the_counts_as_if_it_had_come_first() {
+    void a_corrected_label_yields_the_same_counts_as_a_correct_one() {
         Random random = new Random(5);
         for (int trial = 0; trial < 200; trial++) {
             List<ConfusionCounts> outcomes = outcomes(random);

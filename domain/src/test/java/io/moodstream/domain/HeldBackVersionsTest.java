@@ -23,7 +23,7 @@ class HeldBackVersionsTest {
     }
 
     @Test
-    void one_plan_at_a_time_and_the_others_wait_for_its_end() {
+    void runs_one_plan_at_a_time_while_others_wait() {
         assertThat(running.waiting("custom")).containsExactly(THREE);
 
         ModelCatalog rolledBack = running.rollout("two", false, true);
@@ -33,7 +33,7 @@ class HeldBackVersionsTest {
     }
 
     @Test
-    void a_promoted_version_is_watched_against_the_old_one_until_its_plan_is_over() {
+    void watches_a_promoted_version_against_the_old_one_until_its_plan_ends() {
         ModelCatalog watched = running.rollout("two", true, false);
 
         assertThat(watched.wanted("custom")).contains(TWO);
@@ -52,7 +52,7 @@ class HeldBackVersionsTest {
     }
 
     @Test
-    void a_newer_version_without_a_plan_supersedes_plans_under_way_and_watches() {
+    void a_newer_version_without_a_plan_supersedes_running_plans_and_watches() {
         ModelCatalog overtaken = running.rollout("two", true, false).published(FOUR);
 
         assertThat(overtaken.wanted("custom")).contains(FOUR);
@@ -63,7 +63,7 @@ class HeldBackVersionsTest {
     }
 
     @Test
-    void while_a_member_is_pinned_its_plans_are_idle() {
+    void pinning_a_member_suspends_its_plans() {
         ModelCatalog pinned = running.pinned(ONE);
 
         assertThat(pinned.wanted("custom")).contains(ONE);
@@ -77,7 +77,7 @@ class HeldBackVersionsTest {
     }
 
     @Test
-    void without_a_version_to_compare_with_no_plan_is_under_way_and_nothing_runs() {
+    void starts_no_plan_without_a_baseline() {
         ModelCatalog alone = ModelCatalog.EMPTY.published(TWO, "two");
 
         assertThat(alone.wanted("custom")).isEmpty();
@@ -97,7 +97,7 @@ class HeldBackVersionsTest {
     }
 
     @Test
-    void where_a_plan_stands_may_be_known_before_its_version_is() {
+    void applies_a_rollout_status_received_before_its_version() {
         ModelCatalog early = ModelCatalog.EMPTY.rollout("two", true, true).published(ONE);
 
         assertThat(early.published(TWO, "two").wanted("custom")).contains(TWO);
@@ -105,7 +105,7 @@ class HeldBackVersionsTest {
     }
 
     @Test
-    void a_version_whose_plan_must_not_be_used_runs_only_if_it_is_pinned() {
+    void a_version_with_an_unusable_plan_runs_only_if_pinned() {
         ModelCatalog broken = ModelCatalog.EMPTY.published(ONE).heldBack(TWO);
 
         assertThat(broken.wanted("custom")).contains(ONE);
@@ -116,7 +116,7 @@ class HeldBackVersionsTest {
     }
 
     @Test
-    void a_plan_is_that_of_one_version_only() {
+    void a_completed_plan_releases_only_its_own_version() {
         ModelCatalog other = running.rollout("two", true, true).published(new MemberVersion("boosted", 9), "nine");
 
         assertThat(other.wanted("boosted")).isEmpty();

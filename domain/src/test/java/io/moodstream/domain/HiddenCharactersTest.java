@@ -14,7 +14,7 @@ class HiddenCharactersTest {
     };
 
     @Test
-    void every_control_c1_and_direction_character_is_hidden_and_shown_by_its_number() {
+    void escapes_control_direction_and_invisible_characters() {
         IntStream controls = IntStream.concat(IntStream.rangeClosed(0, 0x1f), IntStream.rangeClosed(0x7f, 0x9f));
         IntStream.concat(controls, IntStream.of(OTHERS)).forEach(one -> {
             String text = "a" + Character.toString(one) + "b";
@@ -26,7 +26,7 @@ class HiddenCharactersTest {
     }
 
     @Test
-    void what_people_write_stays_as_it_is() {
+    void leaves_ordinary_text_in_any_script_unchanged() {
         for (String text : new String[] {
             "",
             "me.jpg",
@@ -45,7 +45,7 @@ class HiddenCharactersTest {
     }
 
     @Test
-    void an_escape_sequence_is_text() {
+    void escapes_a_terminal_control_sequence() {
         assertThat(HiddenCharacters.escaped("\u001b[2J\u202egpj.exe\n")).isEqualTo("\\u001b[2J\\u202egpj.exe\\u000a");
     }
 }

@@ -17,7 +17,7 @@ class HoppingWindowsTest {
     private final HoppingWindows windows = new HoppingWindows(Duration.ofMinutes(5), Duration.ofMinutes(1));
 
     @Test
-    void each_instant_lies_in_exactly_five_windows_of_five_minutes_every_minute() {
+    void assigns_each_instant_to_exactly_five_windows() {
         Random random = new Random(13);
         for (int trial = 0; trial < 10_000; trial++) {
             Instant instant = Instant.ofEpochMilli(300_000 + random.nextLong(4_000_000_000_000L));
@@ -34,7 +34,7 @@ class HoppingWindowsTest {
     }
 
     @Test
-    void a_window_holds_its_first_instant_and_not_its_end() {
+    void a_window_includes_its_start_and_excludes_its_end() {
         Instant noon = Instant.parse("2026-11-22T12:00:00Z");
 
         assertThat(windows.of(noon)).last().isEqualTo(new TimeWindow(noon, noon.plusSeconds(300)));
@@ -45,18 +45,18 @@ class HoppingWindowsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "59999, 1", "60000, 2", "239999, 4", "240000, 5"})
-    void windows_that_would_start_before_the_epoch_are_left_out(long millis, int expected) {
+    void omits_windows_that_would_start_before_the_epoch(long millis, int expected) {
         assertThat(windows.of(Instant.ofEpochMilli(millis))).hasSize(expected);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-1, Long.MIN_VALUE, 253_402_300_799_999L, Long.MAX_VALUE})
-    void an_instant_outside_the_calendar_lies_in_no_window(long millis) {
+    void assigns_no_window_to_an_instant_out_of_range(long millis) {
         assertThat(windows.of(Instant.ofEpochMilli(millis))).isEmpty();
     }
 
     @Test
-    void a_size_that_is_no_multiple_of_the_advance_is_refused() {
+    void rejects_a_size_that_is_not_a_multiple_of_the_advance() {
         assertThatThrownBy(() -> new HoppingWindows(Duration.ofMinutes(5), Duration.ofMinutes(2)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PT5M")
@@ -66,7 +66,7 @@ class HoppingWindowsTest {
     }
 
     @Test
-    void a_window_ends_after_it_starts() {
+    void rejects_a_window_that_does_not_end_after_its_start() {
         assertThatThrownBy(() -> new TimeWindow(Instant.EPOCH, Instant.EPOCH))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -71,7 +71,7 @@ class IntervalCoverageTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void the_truth_lies_in_93_to_97_of_100_intervals(long seed) {
+    void intervals_contain_the_true_value_in_93_to_97_percent_of_windows(long seed) {
         Random random = new Random(seed);
         List<Coverage> figures =
                 new ArrayList<>(List.of(new Coverage(), new Coverage(), new Coverage(), new Coverage()));

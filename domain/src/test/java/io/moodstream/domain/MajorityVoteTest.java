@@ -25,17 +25,17 @@ class MajorityVoteTest {
     }
 
     @Test
-    void two_to_two_goes_to_happy_where_the_mean_is_above_one_half() {
+    void a_tie_is_happy_if_the_mean_is_above_one_half() {
         assertThat(decide(0.875, 0.75, 0.5, 0.25)).isEqualTo(tie(ClassLabel.HAPPY, 0.59375));
     }
 
     @Test
-    void two_to_two_goes_to_sad_where_the_mean_is_below_one_half() {
+    void a_tie_is_sad_if_the_mean_is_below_one_half() {
         assertThat(decide(0.75, 0.625, 0.25, 0.125)).isEqualTo(tie(ClassLabel.SAD, 0.4375));
     }
 
     @Test
-    void two_to_two_goes_to_sad_where_the_mean_is_exactly_one_half() {
+    void a_tie_is_sad_if_the_mean_is_exactly_one_half() {
         assertThat(decide(1.0, 0.75, 0.25, 0.0)).isEqualTo(tie(ClassLabel.SAD, 0.5));
     }
 
@@ -58,7 +58,7 @@ class MajorityVoteTest {
     }
 
     @Test
-    void nobody_voted_means_no_verdict() {
+    void gives_no_verdict_if_nobody_voted() {
         assertThat(rule.decide(List.of())).isEmpty();
         assertThat(rule.decide(List.of(new MemberBallot.Abstained(new MemberVersion("broken", 1), "It failed."))))
                 .isEmpty();

@@ -14,12 +14,12 @@ class ManifestTest {
             new PartDescriptor(PartDescriptor.HEAD, "xgboost-ubj", "0".repeat(64), 1);
 
     @Test
-    void a_part_is_found_by_its_role() {
+    void finds_a_part_by_its_role() {
         assertThat(manifest(HEAD).part(PartDescriptor.HEAD)).isEqualTo(HEAD);
     }
 
     @Test
-    void a_role_that_is_missing_or_taken_twice_is_refused() {
+    void rejects_a_missing_or_duplicate_role() {
         assertThatThrownBy(() -> manifest(HEAD).part(PartDescriptor.GOLDEN))
                 .hasMessage("The manifest of custom@3 names 0 parts 'golden' instead of one.");
         assertThatThrownBy(() -> manifest(HEAD, HEAD).part(PartDescriptor.HEAD))
@@ -27,7 +27,7 @@ class ManifestTest {
     }
 
     @Test
-    void a_part_has_a_checksum_and_a_size() {
+    void rejects_a_part_with_an_invalid_checksum_or_size() {
         assertThatThrownBy(() -> new PartDescriptor("head", "format", "../etc/passwd", 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("../etc/passwd");

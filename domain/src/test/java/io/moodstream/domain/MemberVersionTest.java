@@ -12,7 +12,7 @@ class MemberVersionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"custom@3", "vgg16-b@9223372036854775807", "a@1"})
-    void what_is_written_is_read(String text) {
+    void parses_its_own_text(String text) {
         assertThat(MemberVersion.parse(text)).hasToString(text);
     }
 
@@ -32,14 +32,14 @@ class MemberVersionTest {
                 "custom@3@4",
                 "custom@9223372036854775808"
             })
-    void another_form_gets_a_sentence_that_shows_the_right_one(String text) {
+    void rejects_other_text_and_shows_the_expected_form(String text) {
         assertThatThrownBy(() -> MemberVersion.parse(text))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessage("'" + text + "' does not name a model version; write member@version, such as custom@3.");
     }
 
     @Test
-    void versions_are_in_order_of_member_then_number() {
+    void orders_by_member_then_number() {
         List<MemberVersion> sorted =
                 List.of(new MemberVersion("a", 2), new MemberVersion("a", 10), new MemberVersion("b", 1));
 

@@ -15,19 +15,19 @@ class ModelCatalogTest {
             ModelCatalog.EMPTY.published(TEN).published(ONE).published(TWO);
 
     @Test
-    void the_newest_version_is_wanted_by_number_and_not_by_arrival() {
+    void selects_the_highest_version_regardless_of_arrival_order() {
         assertThat(three.wanted("custom")).contains(TEN);
     }
 
     @Test
-    void a_refused_version_is_passed_over() {
+    void skips_a_refused_version() {
         assertThat(three.refused(TEN).wanted("custom")).contains(TWO);
         assertThat(three.refused(TEN).refused(ONE).refused(TWO).wanted("custom"))
                 .isEmpty();
     }
 
     @Test
-    void a_pin_holds_a_member_at_an_older_version() {
+    void a_pin_keeps_a_member_at_an_older_version() {
         ModelCatalog pinned = three.pinned(ONE);
 
         assertThat(pinned.wanted("custom")).contains(ONE);
@@ -37,7 +37,7 @@ class ModelCatalogTest {
     }
 
     @Test
-    void a_pin_to_a_missing_version_wants_nothing_until_it_comes() {
+    void a_pin_to_a_missing_version_selects_nothing_until_it_is_published() {
         ModelCatalog pinned = three.pinned(new MemberVersion("custom", 3));
 
         assertThat(pinned.wanted("custom")).isEmpty();
@@ -46,12 +46,12 @@ class ModelCatalogTest {
     }
 
     @Test
-    void a_pin_to_a_refused_version_wants_nothing() {
+    void a_pin_to_a_refused_version_selects_nothing() {
         assertThat(three.pinned(TWO).refused(TWO).wanted("custom")).isEmpty();
     }
 
     @Test
-    void without_its_pin_a_member_goes_back_to_the_newest() {
+    void unpinning_returns_a_member_to_the_newest_version() {
         ModelCatalog unpinned = three.pinned(ONE).unpinned("custom");
 
         assertThat(unpinned.wanted("custom")).contains(TEN);
@@ -59,14 +59,14 @@ class ModelCatalogTest {
     }
 
     @Test
-    void a_removed_version_is_no_longer_wanted() {
+    void a_removed_version_is_no_longer_selected() {
         assertThat(three.removed(TEN).wanted("custom")).contains(TWO);
         assertThat(three.removed(TEN).versions("custom")).containsExactly(1L, 2L);
         assertThat(three.removed(new MemberVersion("other", 1)).members()).containsExactly("custom");
     }
 
     @Test
-    void members_are_those_with_a_version_left() {
+    void lists_only_members_with_a_version() {
         ModelCatalog two = three.published(new MemberVersion("boosted", 1));
 
         assertThat(two.members()).containsExactly("boosted", "custom");
@@ -75,14 +75,14 @@ class ModelCatalogTest {
     }
 
     @Test
-    void one_members_pin_does_not_touch_another() {
+    void pinning_one_member_does_not_affect_another() {
         MemberVersion other = new MemberVersion("boosted", 4);
 
         assertThat(three.published(other).pinned(ONE).wanted("boosted")).contains(other);
     }
 
     @Test
-    void a_catalogue_never_changes() {
+    void is_immutable() {
         three.removed(TEN).published(new MemberVersion("custom", 99)).refused(TWO);
 
         assertThat(three.versions("custom")).containsExactly(1L, 2L, 10L);
@@ -91,7 +91,7 @@ class ModelCatalogTest {
     }
 
     @Test
-    void the_detector_has_versions_as_members_have_and_is_none() {
+    void the_detector_has_versions_but_is_not_a_member() {
         ModelCatalog catalog = three.published(new MemberVersion(MemberVersion.DETECTOR, 4));
 
         assertThat(catalog.wanted(MemberVersion.DETECTOR)).contains(new MemberVersion("detector", 4));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PairedComparisonTest {
 
     @Test
-    void the_difference_is_that_of_the_two_accuracies() {
+    void estimates_the_difference_of_the_two_accuracies() {
         PairedComparison.Difference difference = new PairedComparison(200, 30, 10).difference();
         assertThat(difference.value()).isEqualTo(0.1);
         assertThat(difference.low()).isGreaterThan(0.03).isLessThan(0.1);
@@ -17,7 +17,7 @@ class PairedComparisonTest {
     }
 
     @Test
-    void swapping_the_classifies_turns_the_sign() {
+    void swapping_the_classifiers_flips_the_sign() {
         PairedComparison.Difference one = new PairedComparison(50, 7, 3).difference();
         PairedComparison.Difference other = new PairedComparison(50, 3, 7).difference();
         assertThat(other.value()).isEqualTo(-one.value());
@@ -26,20 +26,20 @@ class PairedComparisonTest {
     }
 
     @Test
-    void photos_that_both_got_right_narrow_the_interval() {
+    void photos_on_which_neither_alone_is_right_narrow_the_interval() {
         PairedComparison few = new PairedComparison(50, 7, 3);
         PairedComparison many = new PairedComparison(5000, 7, 3);
         assertThat(width(many)).isLessThan(width(few) / 50);
     }
 
     @Test
-    void without_photos_nothing_is_known() {
+    void is_fully_uncertain_without_photos() {
         assertThat(new PairedComparison(0, 0, 0).difference()).isEqualTo(new PairedComparison.Difference(0, -1, 1));
         assertThat(new PairedComparison(0, 0, 0).pValue()).isEqualTo(1);
     }
 
     @Test
-    void the_p_value_is_that_of_the_exact_binomial_test() {
+    void computes_the_p_value_of_the_exact_binomial_test() {
         assertThat(new PairedComparison(100, 5, 5).pValue()).isEqualTo(1);
         // 2 * (C(6,0) + C(6,1)) / 2^6
         assertThat(new PairedComparison(100, 5, 1).pValue()).isCloseTo(14.0 / 64, within(1e-12));
@@ -48,7 +48,7 @@ class PairedComparisonTest {
     }
 
     @Test
-    void impossible_counts_are_refused() {
+    void rejects_impossible_counts() {
         assertThatThrownBy(() -> new PairedComparison(10, 6, 5)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PairedComparison(10, -1, 5)).isInstanceOf(IllegalArgumentException.class);
     }

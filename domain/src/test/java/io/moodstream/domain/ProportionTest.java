@@ -21,7 +21,7 @@ class ProportionTest {
         "50, 100, 0.4038315303660, 0.5961684696340",
         "1548, 2000, 0.7551549722725, 0.7917944858174"
     })
-    void the_interval_is_wilsons(long successes, long trials, double low, double high) {
+    void computes_the_wilson_interval(long successes, long trials, double low, double high) {
         Estimate estimate = new Proportion(successes, trials).estimate().orElseThrow();
 
         assertThat(estimate.value()).isEqualTo((double) successes / trials);
@@ -30,12 +30,12 @@ class ProportionTest {
     }
 
     @Test
-    void nothing_out_of_nothing_is_undefined() {
+    void is_undefined_without_trials() {
         assertThat(new Proportion(0, 0).estimate()).isEmpty();
     }
 
     @Test
-    void the_interval_holds_the_ratio_and_stays_within_zero_and_one() {
+    void the_interval_contains_the_ratio_and_stays_within_zero_and_one() {
         Random random = new Random(11);
         for (int trial = 0; trial < 10_000; trial++) {
             long trials = 1 + random.nextInt(1_000_000);
@@ -52,7 +52,7 @@ class ProportionTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 3", "4, 3", "0, -1"})
-    void successes_are_at_most_the_trials(long successes, long trials) {
+    void rejects_impossible_counts(long successes, long trials) {
         assertThatThrownBy(() -> new Proportion(successes, trials)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -14,7 +14,7 @@ class RequestOriginTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"127.0.0.1", "127.0.0.1:8080", "127.0.0.5", "localhost:80", "LocalHost", "[::1]", "[::1]:8080"})
-    void loopback_has_these_names(String host) {
+    void recognizes_loopback_hosts(String host) {
         assertThat(new RequestOrigin(host, null, null).asksForLoopback()).isTrue();
     }
 
@@ -32,7 +32,7 @@ class RequestOriginTest {
                 "0.0.0.0",
                 "localhost."
             })
-    void no_other_name_is_loopbacks(@Nullable String host) {
+    void takes_no_other_host_for_loopback(@Nullable String host) {
         assertThat(new RequestOrigin(host, null, null).asksForLoopback()).isFalse();
     }
 
@@ -51,7 +51,7 @@ class RequestOriginTest {
     }
 
     @Test
-    void the_own_page_the_address_bar_and_programs_are_not() {
+    void own_page_address_bar_and_programs_are_not_foreign() {
         assertThat(new RequestOrigin("localhost", "same-origin", "http://localhost").isForeignPage())
                 .isFalse();
         assertThat(new RequestOrigin("localhost", "none", null).isForeignPage()).isFalse();

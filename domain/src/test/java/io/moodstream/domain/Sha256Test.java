@@ -16,7 +16,7 @@ final class Sha256Test {
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     @Test
-    void bytes_text_files_and_pieces_have_the_hash_of_the_standard(@TempDir Path folder) throws IOException {
+    void hashes_bytes_text_files_and_chunks_as_in_the_standard(@TempDir Path folder) throws IOException {
         byte[] abc = "abc".getBytes(StandardCharsets.UTF_8);
         MessageDigest pieces = Sha256.digest();
         pieces.update(abc, 0, 1);

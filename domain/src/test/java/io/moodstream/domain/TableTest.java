@@ -20,7 +20,7 @@ class TableTest {
     }
 
     @Test
-    void ends_no_line_with_blanks() {
+    void leaves_no_trailing_blanks() {
         assertThat(Table.of("A", "B").row("x", "").row("x", "long").lines()).noneMatch(line -> line.endsWith(" "));
     }
 

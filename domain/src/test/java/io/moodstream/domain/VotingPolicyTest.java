@@ -39,7 +39,7 @@ class VotingPolicyTest {
     }
 
     @Test
-    void equal_weights_on_both_sides_go_by_the_weighted_mean_and_one_half_is_sad() {
+    void the_weighted_mean_breaks_a_weighted_tie() {
         VotingPolicy even = policy("weighted", Map.of("m0", 2.0, "m1", 1.0, "m2", 1.0));
         assertThat(decide(even, 0.75, 0.5, 0.25))
                 .extracting(EnsembleVerdict::tie, EnsembleVerdict::label)
@@ -62,7 +62,7 @@ class VotingPolicyTest {
     }
 
     @Test
-    void a_stack_of_one_with_weight_one_gives_its_score_back() {
+    void a_stack_of_one_member_with_weight_one_returns_its_score() {
         VotingPolicy same = policy("stack", Map.of("m0", 1.0));
         assertThat(decide(same, 0.8).score()).isCloseTo(0.8, within(1e-12));
         assertThat(decide(same, 0.5).label()).isEqualTo(ClassLabel.SAD);
@@ -70,7 +70,7 @@ class VotingPolicyTest {
     }
 
     @Test
-    void an_intercept_moves_the_border() {
+    void an_intercept_shifts_the_decision_threshold() {
         VotingPolicy gloomy = new VotingPolicy(new PolicyId("stack", 2), Map.of("m0", 1.0), -1, Map.of());
         assertThat(decide(gloomy, 0.7).label()).isEqualTo(ClassLabel.SAD);
         assertThat(decide(gloomy, 0.8).label()).isEqualTo(ClassLabel.HAPPY);
@@ -78,7 +78,7 @@ class VotingPolicyTest {
     }
 
     @Test
-    void what_makes_no_rule_is_refused() {
+    void rejects_an_unknown_rule_and_invalid_weights() {
         assertThatThrownBy(() -> policy("plurality", Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("plurality")
@@ -102,7 +102,7 @@ class VotingPolicyTest {
     }
 
     @Test
-    void any_number_of_voters_may_tie_and_then_the_mean_score_decides() {
+    void the_mean_score_breaks_a_tie_of_any_number_of_voters() {
         List<String> members = List.of("m0", "m1", "m2", "m3", "m4", "m5");
         VotingPolicy six = VotingPolicy.DEFAULT.withVoters(members);
         assertThat(decide(six, 0.75, 0.75, 0.75, 0.5, 0.5, 0.5))
@@ -115,7 +115,7 @@ class VotingPolicyTest {
     }
 
     @Test
-    void voters_that_cannot_vote_are_refused_with_a_sentence() {
+    void rejects_invalid_duplicate_or_too_many_voters() {
         for (List<String> bad : List.of(List.of("Mine"), List.of("detector"), List.of("ensemble"), List.of(""))) {
             assertThatThrownBy(() -> VotingPolicy.DEFAULT.withVoters(bad))
                     .hasMessageContaining("neither ensemble nor detector");
@@ -130,7 +130,7 @@ class VotingPolicyTest {
     }
 
     @Test
-    void an_instance_may_load_fewer_members_than_vote() {
+    void an_instance_can_load_only_some_of_the_voters() {
         VotingPolicy mine = VotingPolicy.DEFAULT.withVoters(List.of("custom", "mine"));
         assertThat(LoadableMembers.ANY.voters(VotingPolicy.DEFAULT)).isEqualTo(VotingPolicy.DEFAULT_VOTERS);
         assertThat(LoadableMembers.ANY.voters(mine)).containsExactly("custom", "mine");
@@ -140,7 +140,7 @@ class VotingPolicyTest {
     }
 
     @Test
-    void a_majority_needs_no_weights_the_others_one_for_each_member() {
+    void every_rule_but_the_majority_needs_a_weight_per_member() {
         assertThat(VotingPolicy.DEFAULT.missing(List.of("m0"))).isEmpty();
         assertThat(policy("weighted", WEIGHTS).missing(List.of("m9", "m0", "m8")))
                 .containsExactly("m8", "m9");

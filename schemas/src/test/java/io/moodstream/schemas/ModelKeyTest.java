@@ -13,12 +13,12 @@ class ModelKeyTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void what_is_written_is_read(ModelKey key) {
+    void parses_its_own_text(ModelKey key) {
         assertThat(ModelKey.parse(key.text())).contains(key);
     }
 
     @Test
-    void keys_look_as_the_design_says() {
+    void keys_have_the_documented_form() {
         assertThat(keys().map(ModelKey::text))
                 .containsExactly(
                         "custom/12/manifest",
@@ -46,13 +46,13 @@ class ModelKeyTest {
                 "custom/rollout",
                 "custom/0/rollout"
             })
-    void a_key_of_another_form_is_left_to_later_releases(String text) {
+    void ignores_a_key_of_another_form(String text) {
         assertThat(ModelKey.parse(text)).isEmpty();
     }
 
     /** Anyone may write them, and readers remember ignored keys. */
     @Test
-    void a_key_that_is_too_long_is_none_whatever_its_form() {
+    void ignores_a_key_that_is_too_long() {
         String longest = "a".repeat(MemberVersion.MAX_NAME) + "/999999999999999999/manifest";
         assertThat(ModelKey.parse(longest)).isPresent();
         assertThat(ModelKey.parse("a".repeat(ModelKey.MAX_LENGTH) + "/1/manifest"))

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class TopicCatalogueTest {
 
     @Test
-    void the_topics_are_named_as_the_design_says() {
+    void topics_have_the_documented_names() {
         assertThat(TopicCatalogue.defaults().all())
                 .extracting(Topic::name)
                 .containsExactly(
@@ -24,7 +24,7 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void every_name_and_subject_carries_the_prefix() {
+    void every_name_and_subject_starts_with_the_prefix() {
         assertThat(TopicCatalogue.of("mood.", 2).all()).allSatisfy(topic -> {
             assertThat(topic.name()).startsWith("mood.");
             assertThat(topic.values())
@@ -33,7 +33,7 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void photos_labels_and_predictions_share_their_number_of_partitions() {
+    void photos_labels_and_predictions_have_the_same_number_of_partitions() {
         TopicCatalogue topics = TopicCatalogue.of("", 12);
 
         assertThat(topics.photoEvents().partitions()).isEqualTo(12);
@@ -51,7 +51,7 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void what_must_not_be_forgotten_is_compacted() {
+    void compacts_topics_that_hold_state() {
         TopicCatalogue topics = TopicCatalogue.defaults();
 
         assertThat(topics.all())
@@ -60,14 +60,14 @@ class TopicCatalogueTest {
     }
 
     @Test
-    void a_model_that_somebody_writes_over_is_kept_for_a_week_whatever_time_the_writer_claims() {
+    void keeps_an_overwritten_model_for_a_week_by_arrival_time() {
         assertThat(TopicCatalogue.defaults().models().config())
                 .containsEntry("min.compaction.lag.ms", "604800000")
                 .containsEntry("message.timestamp.type", "LogAppendTime");
     }
 
     @Test
-    void what_is_deleted_is_deleted_by_its_arrival_whatever_time_a_camera_claims() {
+    void retention_goes_by_arrival_time_not_by_the_cameras_clock() {
         assertThat(TopicCatalogue.defaults().all())
                 .filteredOn(topic -> topic.config().containsKey("retention.ms"))
                 .hasSize(7)

@@ -32,7 +32,7 @@ class TopicPlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"photo-events", "photo-labels", "predictions", "models", "rollouts"})
-    void another_number_of_partitions_is_refused_where_records_must_meet(String name) {
+    void rejects_another_number_of_partitions_where_records_must_be_colocated(String name) {
         Map<String, Integer> existing = complete();
         existing.put(name, 7);
 
@@ -44,7 +44,7 @@ class TopicPlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"model-status", "model-metrics", "photo-events-dlq", "training-requests"})
-    void elsewhere_any_number_of_partitions_will_do(String name) {
+    void accepts_any_number_of_partitions_elsewhere(String name) {
         Map<String, Integer> existing = complete();
         existing.put(name, 7);
 
@@ -52,7 +52,7 @@ class TopicPlanTest {
     }
 
     @Test
-    void a_topic_that_refuses_large_photos_is_warned_of() {
+    void warns_of_a_topic_that_refuses_large_photos() {
         TopicPlan plan = TopicPlan.of(topics, complete());
 
         assertThat(plan.warnings(Map.of("photo-events", 1_048_588L)))

@@ -22,7 +22,7 @@ class ArchitectureTest {
             "generated Avro records", type -> type.getPackageName().equals("io.moodstream"));
 
     @ArchTest
-    static final ArchRule floors_depend_downwards_only = layeredArchitecture()
+    static final ArchRule layers_depend_downwards_only = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("domain")
             .definedBy("io.moodstream.domain..")
@@ -85,13 +85,13 @@ class ArchitectureTest {
 
     /** Packages that need each other are one package: neither can be read, tested or moved alone. */
     @ArchTest
-    static final ArchRule packages_form_no_circles = SlicesRuleDefinition.slices()
+    static final ArchRule packages_form_no_cycles = SlicesRuleDefinition.slices()
             .matching("io.moodstream.(**)")
             .should()
             .beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule domain_knows_only_the_jdk = ArchRuleDefinition.classes()
+    static final ArchRule domain_depends_only_on_the_jdk = ArchRuleDefinition.classes()
             .that()
             .resideInAPackage("io.moodstream.domain..")
             .should()
@@ -99,7 +99,7 @@ class ArchitectureTest {
             .resideInAnyPackage("io.moodstream.domain..", "java..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule classification_knows_no_kafka = ArchRuleDefinition.noClasses()
+    static final ArchRule classification_does_not_depend_on_kafka = ArchRuleDefinition.noClasses()
             .that()
             .resideInAPackage("io.moodstream.stream.classify..")
             .should()
@@ -108,7 +108,7 @@ class ArchitectureTest {
 
     /** What commands print may hold untrusted text; {@code Terminal} is where that is made harmless. */
     @ArchTest
-    static final ArchRule commands_print_by_their_terminal_alone = ArchRuleDefinition.noClasses()
+    static final ArchRule commands_print_only_through_their_terminal = ArchRuleDefinition.noClasses()
             .that()
             .resideInAnyPackage("io.moodstream.cli..", "io.moodstream.client..")
             .and()
@@ -123,7 +123,7 @@ class ArchitectureTest {
 
     /** Records are scanned there first; elsewhere, they could claim any length and hold any number of items. */
     @ArchTest
-    static final ArchRule records_are_decoded_by_schemas_alone = ArchRuleDefinition.noClasses()
+    static final ArchRule only_schemas_decodes_records = ArchRuleDefinition.noClasses()
             .that()
             .resideOutsideOfPackage("io.moodstream.schemas.serde")
             .should()

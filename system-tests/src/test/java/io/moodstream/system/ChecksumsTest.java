@@ -32,7 +32,7 @@ class ChecksumsTest {
     private final Map<String, String> recorded = recorded();
 
     @Test
-    void every_library_of_the_system_is_recorded() {
+    void every_library_has_a_recorded_checksum() {
         List<String> libraries = Arrays.stream(
                         System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
@@ -47,7 +47,7 @@ class ChecksumsTest {
 
     /** In a JVM of its own: those of tests do without the compiler that makes hashing fast. */
     @Test
-    void every_download_is_what_was_recorded() throws IOException {
+    void every_download_matches_its_recorded_checksum() throws IOException {
         ProcessRunner.Result changed = ProcessRunner.run(
                 Path.of("."),
                 Map.of(),

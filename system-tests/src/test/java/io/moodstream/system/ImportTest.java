@@ -81,7 +81,7 @@ class ImportTest {
     }
 
     @Test
-    void networks_and_trees_on_the_features_of_one_vote_as_computed_by_hand() throws Exception {
+    void imported_networks_and_trees_vote_with_scores_computed_by_hand() throws Exception {
         Path file = folder.resolve("saved_model");
         network.write(file);
         SecondGeneration.rewrite(file);
@@ -118,7 +118,7 @@ class ImportTest {
 
     /** Whether its votes count is up to the policy. */
     @Test
-    void a_member_may_have_any_name() {
+    void a_member_can_have_any_name() {
         Path file = folder.resolve("another");
         network.write(file);
         Path out = folder.resolve("named");

@@ -64,12 +64,12 @@ class LauncherTest {
     }
 
     @Test
-    void a_short_command_works_in_a_folder_of_any_name_and_in_an_ascii_locale() throws IOException {
+    void works_in_a_folder_of_any_name_and_in_an_ascii_locale() throws IOException {
         assertWorks(run(ASCII, clone(ODD).toString(), "--version"));
     }
 
     @Test
-    void what_it_is_given_arrives_as_it_was_typed() throws IOException {
+    void passes_arguments_on_unchanged() throws IOException {
         String launcher = clone(ODD).toString();
         ProcessRunner.Result missing = run(ASCII, launcher, "evaluate", "--models", "bundle", "--data", "写 ü'$x");
         assertThat(missing.output()).contains("写 ü'$x");
@@ -78,7 +78,7 @@ class LauncherTest {
     }
 
     @Test
-    void it_may_be_called_by_a_link_and_by_any_shell_from_anywhere() throws IOException {
+    void runs_through_links_from_any_shell_and_folder() throws IOException {
         Path launcher = clone(ODD);
         Files.createDirectories(temp.resolve("bin"));
         Path link = Files.createSymbolicLink(temp.resolve("bin/first"), launcher);
@@ -92,7 +92,7 @@ class LauncherTest {
     }
 
     @Test
-    void options_of_the_jvm_are_split_as_a_shell_would_and_nothing_in_them_is_run() throws IOException {
+    void splits_jvm_options_like_a_shell_without_executing_them() throws IOException {
         String options = "-Da='b  c' \"-Dx=$(touch run) `touch run` $HOME;touch run\" -XshowSettings:properties";
         ProcessRunner.Result result =
                 run(Map.of("MOODSTREAM_JAVA_OPTS", options), clone("plain").toString(), "--version");
@@ -108,7 +108,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a:b", "wow!"})
-    void a_folder_that_no_class_path_can_name_is_told_in_a_sentence(String name) throws IOException {
+    void rejects_a_folder_that_a_class_path_cannot_name(String name) throws IOException {
         ProcessRunner.Result result = run(Map.of(), clone(name).toString(), "--version");
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.output().lines())
@@ -119,7 +119,7 @@ class LauncherTest {
     }
 
     @Test
-    void a_shell_script_checker_has_nothing_to_say() throws IOException {
+    void passes_shellcheck() throws IOException {
         assumeTrue(ProcessRunner.works("shellcheck", "--version"), "skipped, since shellcheck is not installed");
         ProcessRunner.Result result =
                 run(Map.of(), "shellcheck", REPOSITORY.resolve("moodstream").toString());

@@ -78,7 +78,7 @@ class LineageTest {
 
     @Test
     @Order(1)
-    void a_photo_is_traced_to_the_origin_of_every_ballot() throws IOException {
+    void traces_a_photo_to_the_origin_of_every_ballot() throws IOException {
         Prediction expected = predictions.stream()
                 .filter(it -> it.getPhotoId().equals("lineage-3"))
                 .findFirst()
@@ -116,7 +116,7 @@ class LineageTest {
 
     @Test
     @Order(2)
-    void a_dead_letter_is_traced_to_its_reason_and_an_unknown_photo_is_unknown() {
+    void traces_a_dead_letter_to_its_reason_and_reports_an_unknown_photo() {
         PhotoEventFactory events = new PhotoEventFactory("system-test", Clock.systemUTC());
         try (PhotoSender sender = new PhotoSender(system.cluster())) {
             sender.send(events.event("lineage-bad", "text.jpg", "no picture".getBytes(StandardCharsets.UTF_8), null));
@@ -133,7 +133,7 @@ class LineageTest {
 
     @Test
     @Order(3)
-    void the_versions_that_decided_decide_the_same_again() throws IOException {
+    void a_replay_with_the_recorded_versions_reproduces_the_predictions() throws IOException {
         JsonNode json = new ObjectMapper()
                 .readTree(run("replay", "--photos", String.valueOf(PHOTOS), "--verify", "--output", "json")
                         .out());
@@ -149,7 +149,7 @@ class LineageTest {
 
     @Test
     @Order(4)
-    void a_candidate_is_paired_with_what_decided() throws IOException {
+    void a_replay_compares_a_candidate_with_the_recorded_predictions() throws IOException {
         MemberVersion first = new MemberVersion("custom", system.latest() - 1);
         String[] words = {"replay", "--photos", String.valueOf(PHOTOS), "--with", first.toString()};
         assertThat(run(words).status()).isZero();
@@ -170,7 +170,7 @@ class LineageTest {
 
     @Test
     @Order(5)
-    void a_prediction_that_the_models_did_not_make_is_found() {
+    void a_replay_detects_a_forged_prediction() {
         Prediction genuine = predictions.get(0);
         Label other = genuine.getVerdict().getLabel() == Label.HAPPY ? Label.SAD : Label.HAPPY;
         Prediction forged = Prediction.newBuilder(genuine)

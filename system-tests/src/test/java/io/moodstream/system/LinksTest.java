@@ -27,7 +27,7 @@ final class LinksTest {
             Set.of("java", "xml", "yml", "yaml", "properties", "html", "js", "css", "sh", "avsc", "moodstream");
 
     @Test
-    void every_link_of_a_document_leads_to_a_file_and_to_a_heading_of_it() throws IOException {
+    void every_link_of_a_document_leads_to_an_existing_file_and_heading() throws IOException {
         Set<String> broken = new TreeSet<>();
         for (Path file : ProjectFiles.withEndings(Set.of("md"))) {
             for (String link : MarkdownPage.of(file).links()) {
@@ -40,7 +40,7 @@ final class LinksTest {
     }
 
     @Test
-    void every_heading_that_code_names_is_there() throws IOException {
+    void every_heading_that_code_names_exists() throws IOException {
         Set<String> missing = new TreeSet<>();
         for (Path file : ProjectFiles.withEndings(CODE)) {
             for (Matcher named = QUOTED_HEADING.matcher(Files.readString(file)); named.find(); ) {
@@ -55,7 +55,7 @@ final class LinksTest {
     }
 
     @Test
-    void every_package_and_class_that_a_document_names_by_its_module_is_there() throws IOException {
+    void every_package_and_class_that_a_document_names_exists() throws IOException {
         Set<String> missing = new TreeSet<>();
         for (Path file : ProjectFiles.withEndings(Set.of("md"))) {
             for (Matcher named = CODE_PATH.matcher(Files.readString(file)); named.find(); ) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class NamedMetricsTest {
 
     @Test
-    void names_are_found_between_functions_labels_groupings_and_numbers() {
+    void finds_names_among_functions_labels_groupings_and_numbers() {
         String expression = "max by (subject) (a_total{b=\"c d\"} and on (x) y:z >= 100) - on (s) rate(q[5m]) > 1.8e9";
         assertThat(NamedMetrics.in(expression)).containsExactly("a_total", "q", "y:z");
         assertThat(NamedMetrics.in("label_replace(live, \"subject\", \"$1\", \"member\", \"(.+)\")"))
@@ -22,7 +22,7 @@ class NamedMetricsTest {
     }
 
     @Test
-    void the_dashboard_and_the_alerts_name_many() {
+    void finds_the_metrics_of_the_dashboard_and_the_alerts() {
         assertThat(NamedMetrics.all())
                 .hasSizeGreaterThan(25)
                 .contains("moodstream_photos_total", "moodstream_members_missing", "moodstream_live")
@@ -31,7 +31,7 @@ class NamedMetricsTest {
 
     /** No rollout is under way where {@link ScrapeTest} looks. */
     @Test
-    void the_named_metrics_of_a_rollout_are_there_once_it_is_decided_on() {
+    void a_rollout_decision_publishes_the_named_rollout_metrics() {
         RolloutDecision decision = RolloutDecision.newBuilder()
                 .setPlanId("custom-2-f618ed07")
                 .setMember("custom")

@@ -74,7 +74,7 @@ class PageTest {
 
     @Test
     @Order(1)
-    void a_photo_is_classified_and_labelled_the_metric_moves_and_a_new_version_goes_live() throws Exception {
+    void shows_a_verdict_counts_its_label_and_shows_a_new_version() throws Exception {
         new HttpUploads(system.web().uri())
                 .send("?wait=30s&label=sad", new DrawnFaces(71).draw(1).get(0).content(), "before");
         int photos = TopicContents.read(system.cluster()).predictions().size();
@@ -115,7 +115,7 @@ class PageTest {
     @ParameterizedTest
     @Order(2)
     @CsvSource({"light, 390", "dark, 1280"})
-    void nothing_bars_the_way(String theme, int width) {
+    void is_accessible_in_light_and_dark_theme(String theme, int width) {
         page.size(width, 900, 1, width < 500);
         page.value("document.querySelector('#theme').getAttribute('aria-pressed') === '" + theme.equals("dark")
                 + "' || document.querySelector('#theme').click()");
@@ -128,7 +128,7 @@ class PageTest {
 
     @Test
     @Order(3)
-    void a_larger_photo_shows_in_its_shape_with_a_box_around_the_face() throws Exception {
+    void shows_a_larger_photo_in_its_aspect_ratio_with_a_face_box() throws Exception {
         byte[] scene =
                 DrawnPicture.of(1600, 1200, 8).withDrawnFace(500, 600, 400).jpeg();
         choose("scene.jpg", scene);
@@ -150,7 +150,7 @@ class PageTest {
 
     @Test
     @Order(3)
-    void a_photo_without_a_face_says_so_before_its_verdict() throws Exception {
+    void shows_that_no_face_was_found_before_the_verdict() throws Exception {
         choose("empty.jpg", DrawnPicture.of(1600, 1200, 8).jpeg());
         page.await("document.querySelector('#mine .card:first-child > :first-child')?.textContent"
                 + " === 'no face was found; the whole photo was classified'");
@@ -160,7 +160,7 @@ class PageTest {
 
     @Test
     @Order(3)
-    void another_face_of_a_photo_is_classified_when_it_is_picked() throws Exception {
+    void classifies_another_face_when_it_is_picked() throws Exception {
         byte[] scene = DrawnPicture.of(1600, 1200, 8)
                 .withDrawnFace(450, 600, 400)
                 .withDrawnFace(1150, 600, 330)
@@ -179,7 +179,7 @@ class PageTest {
     /** Chromium shows no TIFF, as it shows no HEIC. */
     @Test
     @Order(3)
-    void a_photo_that_the_browser_cannot_show_is_shown_by_the_servers_thumbnail() throws Exception {
+    void shows_the_servers_thumbnail_if_the_browser_cannot_show_a_photo() throws Exception {
         byte[] jpeg =
                 DrawnPicture.of(1600, 1200, 8).withDrawnFace(500, 600, 400).jpeg();
         Path file = folder.resolve("scene.tif");
@@ -194,7 +194,7 @@ class PageTest {
     /** An id is whatever its uploader chose, and a name may hold markup, and what turns the writing or ends a line. */
     @Test
     @Order(4)
-    void the_button_speaks_of_the_photo_whatever_its_id_is() {
+    void the_label_button_labels_its_photo_whatever_the_id() {
         String id = "in/out 50% a#b?c;d+e \u00fc<script>\"'";
         String name = "odd\u2028\u202e<img src=x onerror=document.title='stored'>";
         byte[] face = new DrawnFaces(75).draw(1).get(0).content();

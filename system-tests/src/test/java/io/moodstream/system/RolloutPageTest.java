@@ -95,7 +95,7 @@ class RolloutPageTest {
 
     @Test
     @Order(1)
-    void without_rollouts_a_sentence_says_how_to_begin_one() {
+    void explains_how_to_start_a_rollout_if_there_is_none() {
         page.await("!document.querySelector('#no-rollouts').hidden");
         assertThat(page.value("document.querySelector('#no-rollouts').innerText")
                         .asText())
@@ -105,7 +105,7 @@ class RolloutPageTest {
 
     @Test
     @Order(2)
-    void a_rollout_is_followed_from_its_plan_to_its_watch() throws IOException {
+    void follows_a_rollout_from_its_plan_to_its_watch() throws IOException {
         PublishedRollout rollout = records.publish("custom", key, folder);
         String item = "document.querySelector('[data-plan=\"" + rollout.plan().id() + "\"]')";
         page.await(item + "?.querySelector('[data-status=starting]')");
@@ -141,7 +141,7 @@ class RolloutPageTest {
 
     @Test
     @Order(3)
-    void one_that_is_over_is_told_in_a_line() throws IOException {
+    void summarizes_a_finished_rollout_in_one_line() throws IOException {
         PublishedRollout rollout = records.publish("xgcustom", key, folder);
         String item = "document.querySelector('#rollouts-over [data-plan=\""
                 + rollout.plan().id() + "\"]')";
@@ -151,7 +151,7 @@ class RolloutPageTest {
 
     @Test
     @Order(4)
-    void a_card_shows_what_the_shadow_said() {
+    void a_card_shows_shadow_ballots() {
         Prediction prediction = Prediction.newBuilder(PageRecords.photo("shadowed", NOW))
                 .setShadowBallots(List.of(
                         new ShadowBallot("custom", 2L, 0.37, Label.SAD, null, "plan", 1, true),
@@ -166,7 +166,7 @@ class RolloutPageTest {
 
     @Test
     @Order(5)
-    void a_time_that_no_date_can_hold_hides_nothing() throws IOException {
+    void a_time_out_of_range_does_not_hide_other_records() throws IOException {
         Instant never = Instant.ofEpochMilli(Long.MAX_VALUE);
         Topic topic = clients.topics().modelStatus();
         records.send(topic, "custom/1/a", new ModelStatus("custom", 1L, "a", ModelState.LIVE, null, NOW, null));
@@ -191,7 +191,7 @@ class RolloutPageTest {
 
     @Test
     @Order(6)
-    void nothing_bars_the_way_in_any_theme_and_width() {
+    void is_accessible_in_any_theme_and_width() {
         for (boolean dark : new boolean[] {false, true}) {
             page.value("document.querySelector('#theme').getAttribute('aria-pressed') === '" + dark
                     + "' || document.querySelector('#theme').click()");

@@ -34,7 +34,7 @@ class RunningJvmsTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void it_ends_every_child() {
+    void every_child_exits_on_out_of_memory() {
         await("broker, registry, stream app and web server run")
                 .atMost(TIMEOUT)
                 .until(() -> commandLines().size() == 4);

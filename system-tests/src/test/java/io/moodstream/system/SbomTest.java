@@ -25,7 +25,7 @@ class SbomTest {
     private static final Pattern CLASSIFIER = Pattern.compile(".*[?&]classifier=([^&]+).*");
 
     @Test
-    void the_commands_list_is_their_class_path() throws IOException {
+    void the_sbom_of_the_commands_matches_their_class_path() throws IOException {
         try (Stream<Path> libraries = Files.list(MODULES.resolve("cli/target/lib"))) {
             assertThat(parts("cli"))
                     .containsExactlyInAnyOrderElementsOf(
@@ -34,7 +34,7 @@ class SbomTest {
     }
 
     @Test
-    void the_stream_apps_list_is_part_of_it_and_has_the_engines() throws IOException {
+    void the_sbom_of_the_stream_app_is_a_subset_and_has_the_engines() throws IOException {
         List<String> parts = parts("stream-app");
 
         assertThat(parts("cli")).containsAll(parts);

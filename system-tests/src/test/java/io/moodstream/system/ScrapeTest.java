@@ -31,7 +31,7 @@ class ScrapeTest {
     }
 
     @Test
-    void a_scrape_has_every_metric_that_the_dashboard_and_the_alerts_name_and_its_counts_add_up() {
+    void publishes_every_named_metric_and_consistent_counts() {
         URI app = system.installation().streamAppAddress();
         answer();
         assertThat(Scrape.status(app, "/health/ready")).isEqualTo(200);

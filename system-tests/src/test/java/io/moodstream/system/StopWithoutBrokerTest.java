@@ -28,7 +28,7 @@ class StopWithoutBrokerTest {
     }
 
     @Test
-    void an_installation_whose_broker_is_gone_ends_at_once_and_leaves_no_process() {
+    void stops_at_once_without_a_broker_and_leaves_no_process() {
         long broker = system.installation().brokerPid();
         List<ProcessHandle> children = LongStream.of(
                         broker,

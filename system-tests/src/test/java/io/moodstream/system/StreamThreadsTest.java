@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class StreamThreadsTest {
 
     @Test
-    void tasks_are_shared_evenly_when_no_thread_has_two_more_of_a_sub_topology_than_another() {
+    void tasks_are_shared_evenly_if_counts_per_sub_topology_differ_by_one() {
         assertThat(threads("0_0 0_2", "0_1").shareEvenly(3)).isTrue();
         assertThat(threads("0_0 0_1 0_2", "0_3").shareEvenly(4)).isFalse();
         assertThat(threads("0_0 0_1", "1_0 1_1").shareEvenly(2))
@@ -18,7 +18,7 @@ class StreamThreadsTest {
     }
 
     @Test
-    void a_task_that_nobody_works_at_is_missed_and_so_is_an_idle_thread() {
+    void detects_a_missing_task_and_an_idle_thread() {
         assertThat(threads("0_0 0_2", "0_1").shareEvenly(4)).isFalse();
         assertThat(threads("0_0 0_1", "").shareEvenly(2)).isFalse();
         assertThat(threads("", "").shareEvenly(2)).isFalse();

@@ -42,7 +42,7 @@ class UpWithPasswordTest {
     private Path folder;
 
     @Test
-    void who_reads_the_data_folder_has_photos_classified_and_nobody_else_gets_in() throws Exception {
+    void only_those_who_can_read_the_data_folder_get_access() throws Exception {
         Path data = folder.resolve("data");
         Path photo = Files.write(
                 folder.resolve("me.png"), new DrawnFaces(5).draw(1).get(0).content());

@@ -64,7 +64,7 @@ class UploadsTest {
     }
 
     @Test
-    void who_waits_gets_the_votes_of_all_four_members() {
+    void a_waiting_upload_gets_the_votes_of_all_four_members() {
         DrawnPhoto face = new DrawnFaces(71).draw(1).get(0);
         JsonNode photo = http.send("?wait=30s&label=happy", face.content(), "first");
         assertThat(photo.at("/prediction/ballots")).hasSize(4);
@@ -72,7 +72,7 @@ class UploadsTest {
     }
 
     @Test
-    void of_a_larger_photo_the_face_is_classified_and_where_there_is_none_the_whole() {
+    void classifies_the_face_of_a_larger_photo_or_else_the_whole() {
         byte[] scene =
                 DrawnPicture.of(1600, 1200, 8).withDrawnFace(500, 600, 400).jpeg();
         JsonNode region = http.send("?wait=30s", scene, "scene").at("/prediction/image/region");
@@ -88,7 +88,7 @@ class UploadsTest {
     }
 
     @Test
-    void none_is_lost_or_counts_twice_when_what_takes_them_is_killed_in_the_middle(@TempDir Path folder)
+    void loses_no_photo_when_a_server_is_killed_during_uploads(@TempDir Path folder)
             throws IOException {
         DrawnFaces.write(new DrawnFaces(73).draw(FROM_FOLDER), folder.resolve("photos"));
         List<String> earlier = TopicContents.read(system.cluster()).photos();
@@ -119,7 +119,7 @@ class UploadsTest {
     }
 
     @Test
-    void what_cannot_be_read_is_named_and_the_same_upload_again_sends_only_that(@TempDir Path folder)
+    void names_an_unreadable_file_and_sends_only_it_the_next_time(@TempDir Path folder)
             throws IOException {
         List<DrawnPhoto> faces = new DrawnFaces(75).draw(3);
         Path photos = Files.createDirectories(folder.resolve("photos"));

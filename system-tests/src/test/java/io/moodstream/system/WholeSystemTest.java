@@ -106,7 +106,7 @@ class WholeSystemTest {
 
     @Test
     @Order(2)
-    void a_second_version_takes_over_in_mid_stream_and_a_pin_takes_the_first_one_back() {
+    void swaps_to_a_second_version_mid_stream_and_back_by_a_pin() {
         try (SentPhotos photos = new SentPhotos(system.cluster(), "swap", 300)) {
             photos.send(0, 150);
             Set<MemberVersion> second = MemberVersions.of(system.publishSecond());
@@ -130,7 +130,7 @@ class WholeSystemTest {
 
     @Test
     @Order(3)
-    void killed_in_mid_stream_the_app_answers_every_photo_exactly_once_with_all_threads_on_a_port_that_is_free()
+    void answers_every_photo_exactly_once_when_killed_mid_stream()
             throws IOException {
         StreamThreads.awaitEven(system, TIMEOUT);
         try (SentPhotos photos = new SentPhotos(system.cluster(), "kill", 500)) {
@@ -150,7 +150,7 @@ class WholeSystemTest {
 
     @Test
     @Order(4)
-    void what_cannot_be_classified_is_in_the_dead_letters_and_the_next_photo_is_answered() {
+    void dead_letters_unclassifiable_photos_and_answers_the_next_ones() {
         PhotoEventFactory events = new PhotoEventFactory("system-test", Clock.systemUTC());
         try (PhotoSender sender = new PhotoSender(system.cluster());
                 SentPhotos photos = new SentPhotos(system.cluster(), "after-bad", 10)) {
@@ -168,7 +168,7 @@ class WholeSystemTest {
 
     @Test
     @Order(5)
-    void after_all_that_with_corrected_labels_the_counts_and_the_metrics_are_exact() {
+    void counts_and_metrics_are_exact_after_label_corrections() {
         LateLabels.correct(
                 system.cluster(),
                 answers.now().stream()
@@ -188,7 +188,7 @@ class WholeSystemTest {
 
     @Test
     @Order(6)
-    void ways_to_vote_are_compared_on_the_photos_of_the_newest_versions_whose_truth_is_known() {
+    void evaluates_a_voting_rule_on_labelled_photos_of_the_newest_versions() {
         TopicContents contents = TopicContents.read(system.cluster());
         Map<String, Label> truth = new HashMap<>();
         contents.labels().forEach(label -> truth.put(label.getPhotoId(), label.getTrueLabel()));

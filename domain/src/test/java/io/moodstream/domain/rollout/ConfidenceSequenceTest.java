@@ -18,13 +18,13 @@ class ConfidenceSequenceTest {
     private static final double ALPHA = 0.05;
 
     @Test
-    void without_labels_nothing_is_known() {
+    void is_inconclusive_without_labels() {
         assertThat(ConfidenceSequence.of(PairedCounts.NONE, ALPHA)).isEqualTo(new Interval(-1, 1));
         assertThat(RolloutOutcome.of(new Interval(-1, 1), 0.5)).isEqualTo(RolloutOutcome.INCONCLUSIVE);
     }
 
     @Test
-    void the_lower_end_is_where_bets_made_one_by_one_reach_the_boundary() {
+    void the_lower_bound_is_where_sequential_bets_reach_the_boundary() {
         Random random = new Random(11);
         for (int run = 0; run < 30; run++) {
             List<Integer> results = results(random.nextInt(30), random.nextInt(200), random.nextInt(30));
@@ -66,7 +66,7 @@ class ConfidenceSequenceTest {
         "-2, 4, 0",
         "3, 4, 4"
     })
-    void whatever_the_counts_the_ends_are_in_order_and_never_nan(long labelled, long onlyCandidate, long onlyLive) {
+    void bounds_are_ordered_and_in_range_for_any_counts(long labelled, long onlyCandidate, long onlyLive) {
         for (double alpha : new double[] {1e-12, 0.05, 0.999}) {
             Interval interval = ConfidenceSequence.of(labelled(labelled, onlyCandidate, onlyLive), alpha);
 
@@ -76,7 +76,7 @@ class ConfidenceSequenceTest {
     }
 
     @Test
-    void it_narrows_with_labels_and_widens_with_confidence() {
+    void narrows_with_labels_and_widens_with_confidence() {
         double width = 2;
         for (long n = 100; n <= 1_000_000; n *= 10) {
             Interval interval = ConfidenceSequence.of(labelled(n, n / 10, n / 10), ALPHA);
@@ -90,7 +90,7 @@ class ConfidenceSequenceTest {
     }
 
     @Test
-    void a_correction_leads_to_where_the_right_label_would_have_led_at_once() {
+    void a_corrected_label_yields_the_same_counts_as_a_correct_one() {
         PairedCounts right = labelled(1, 1, 0);
         PairedCounts wrong = labelled(1, 0, 1);
         PairedCounts before = labelled(99, 10, 5);
@@ -108,7 +108,7 @@ class ConfidenceSequenceTest {
         "-0.5, 0, 0.02, INCONCLUSIVE",
         "-0.5, 0.4, 0, INCONCLUSIVE"
     })
-    void the_outcome_follows_from_the_ends(double lower, double upper, double margin, RolloutOutcome outcome) {
+    void derives_the_outcome_from_the_interval(double lower, double upper, double margin, RolloutOutcome outcome) {
         assertThat(RolloutOutcome.of(new Interval(lower, upper), margin)).isEqualTo(outcome);
     }
 

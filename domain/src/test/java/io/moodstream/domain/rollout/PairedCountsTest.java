@@ -23,7 +23,7 @@ class PairedCountsTest {
         "0, 0, 0, 0, -1, 0, 0, 0, 0, false",
         "9223372036854775807, 9223372036854775807, 9223372036854775807, 2, 9223372036854775807, 0, 0, 0, 0, false"
     })
-    void counts_are_possible_if_pairs_can_count_so(
+    void impossible_counts_are_detected_and_inconclusive(
             long labelled,
             long candidateOnly,
             long liveOnly,

@@ -59,7 +59,7 @@ class RepeatedLooksTest {
     /** How often the versions differ, and so only one of them is right. */
     @ParameterizedTest
     @ValueSource(doubles = {0.02, 0.1, 0.5})
-    void of_equal_versions_at_most_alpha_are_ever_called_better_and_at_most_alpha_worse(double discordance) {
+    void calls_equal_versions_better_or_worse_in_at_most_alpha_of_the_runs(double discordance) {
         int runs = 10_000;
         int labels = 2_000;
         Random random = new Random(20);
@@ -92,7 +92,7 @@ class RepeatedLooksTest {
     }
 
     @Test
-    void of_candidates_worse_by_just_the_margin_at_most_alpha_are_ever_called_not_worse() {
+    void passes_candidates_worse_by_the_margin_in_at_most_alpha_of_the_runs() {
         Bets atTheMargin = new Bets(-0.02);
         Random random = new Random(22);
         int passed = 0;
@@ -109,7 +109,7 @@ class RepeatedLooksTest {
     }
 
     @Test
-    void a_test_of_fixed_size_would_cry_wolf_under_the_same_looks() {
+    void a_fixed_sample_test_checked_repeatedly_would_exceed_alpha() {
         Random random = new Random(20);
         int alarms = 0;
         for (int run = 0; run < 1_000; run++) {
@@ -126,7 +126,7 @@ class RepeatedLooksTest {
     }
 
     @Test
-    void a_worse_candidate_is_found_and_the_sooner_the_worse_it_is() {
+    void detects_a_worse_candidate_the_sooner_the_worse_it_is() {
         System.out.println("| worse by | labels, median | labels, 90 % of runs |");
         System.out.println("|---|---|---|");
         int before = 50_000;

@@ -35,7 +35,7 @@ class RolloutHistoryTest {
 
     @ParameterizedTest
     @EnumSource(RolloutStatus.class)
-    void an_end_is_the_end_whatever_is_ordered_or_found(RolloutStatus status) {
+    void a_final_status_is_not_changed_by_orders_or_evidence(RolloutStatus status) {
         for (RolloutDirective order : RolloutDirective.values()) {
             for (PairedCounts counts : List.of(PairedCounts.NONE, BETTER, WORSE, GLOOMY)) {
                 RolloutState state =
@@ -52,7 +52,7 @@ class RolloutHistoryTest {
     }
 
     @Test
-    void a_stage_counts_its_own_labels_and_the_comparison_all_of_them() {
+    void a_stage_counts_its_own_labels_while_the_comparison_uses_all() {
         RolloutState second = new RolloutState(
                 "plan-1", RUNNING, 2, START, Map.of(0, EQUAL, 1, EQUAL, 2, labelled(199, 1, 1)), Optional.empty());
 
@@ -68,7 +68,7 @@ class RolloutHistoryTest {
     }
 
     @Test
-    void the_clock_of_a_stage_starts_with_it_and_anew_when_it_is_resumed() {
+    void the_clock_of_a_stage_starts_with_it_and_restarts_on_resume() {
         RolloutState state = RolloutState.begin("plan-1", START).plus(0, labelled(100, 0, 0));
         Instant later = START.plus(HOUR);
         RolloutState second = state.after(RolloutRules.next(PLAN, state, later).orElseThrow(), later);
@@ -88,7 +88,7 @@ class RolloutHistoryTest {
     }
 
     @Test
-    void a_promotion_keeps_the_evidence_it_was_decided_on() {
+    void a_promotion_keeps_the_evidence_that_it_is_based_on() {
         RolloutState last = new RolloutState("plan-1", RUNNING, 2, START, Map.of(2, BETTER), Optional.empty());
         Instant later = START.plus(HOUR);
 
@@ -107,7 +107,7 @@ class RolloutHistoryTest {
     }
 
     @Test
-    void whatever_comes_in_whatever_order_a_promotion_has_evidence_or_an_order_and_ends_are_final() {
+    void random_events_never_promote_without_evidence_or_an_order() {
         Random random = new Random(5);
         for (int run = 0; run < 2_000; run++) {
             RolloutPlan plan = List.of(PLAN, UNWATCHED, HOLDING, STRICT).get(random.nextInt(4));

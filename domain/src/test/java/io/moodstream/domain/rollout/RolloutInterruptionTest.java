@@ -41,7 +41,7 @@ class RolloutInterruptionTest {
     @EnumSource(
             value = RolloutStatus.class,
             names = {"PROMOTED", "PAUSED", "HELD"})
-    void a_newer_version_without_a_plan_does_not_take_a_promotion_back(RolloutStatus status) {
+    void a_newer_version_without_a_plan_does_not_revert_a_promotion(RolloutStatus status) {
         MemberVersion newer = new MemberVersion("custom", 9);
         RolloutState watched = new RolloutState("plan-1", status, 3, START, Map.of(2, BETTER), Optional.of(BETTER));
 
@@ -55,7 +55,7 @@ class RolloutInterruptionTest {
     }
 
     @Test
-    void an_order_that_decides_is_obeyed_while_a_member_is_pinned_or_does_not_vote() {
+    void abort_and_promote_orders_apply_even_while_a_member_is_pinned() {
         for (RolloutStatus status : List.of(RUNNING, PAUSED, HELD)) {
             RolloutState state = new RolloutState("plan-1", status, 1, START, Map.of(), Optional.empty());
             assertThat(RolloutRules.pinned(PLAN.with(RolloutDirective.ABORT), state, START))
@@ -77,7 +77,7 @@ class RolloutInterruptionTest {
     }
 
     @Test
-    void a_pin_pauses_what_has_a_clock_and_the_clock_starts_anew_after_it() {
+    void a_pin_pauses_a_rollout_and_unpinning_restarts_its_clock() {
         for (RolloutStatus status : RolloutStatus.values()) {
             int stage = status == PROMOTED ? 3 : 1;
             RolloutState state = new RolloutState("plan-1", status, stage, START, Map.of(), Optional.of(BETTER));

@@ -73,7 +73,7 @@ class RolloutPlanTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void a_bad_plan_gets_one_sentence(Bad it) {
+    void rejects_an_invalid_plan_with_one_sentence(Bad it) {
         assertThatThrownBy(() -> it.plan().validate())
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageContaining(it.sentence())
@@ -84,7 +84,7 @@ class RolloutPlanTest {
     }
 
     @Test
-    void a_good_plan_is_returned() {
+    void returns_a_valid_plan() {
         assertThat(plan().validate()).isEqualTo(plan());
         assertThat(guarded(0, 0).validate().guards()).isNotEqualTo(RolloutGuards.NONE);
         assertThat(compared("accuracy", 1, 1e-9).validate()).isNotNull();
@@ -92,14 +92,14 @@ class RolloutPlanTest {
     }
 
     @Test
-    void the_share_is_that_of_the_stage_and_all_after_a_promotion_and_none_in_a_dry_run() {
+    void the_share_follows_the_stage_and_is_zero_in_a_dry_run() {
         assertThat(Stream.of(0, 1, 2, 3).map(plan()::share)).containsExactly(0, 1_000, 5_000, 10_000);
         assertThat(Stream.of(0, 1, 2, 3).map(plan(RolloutActions.DEFAULT, DAY, true)::share))
                 .containsExactly(0, 0, 0, 0);
     }
 
     @Test
-    void an_order_makes_no_other_plan() {
+    void an_order_does_not_make_it_another_plan() {
         assertThat(plan().isSamePlan(plan().with(RolloutDirective.ABORT))).isTrue();
         assertThat(plan().isSamePlan(plan(RolloutActions.DEFAULT, DAY, false))).isFalse();
     }

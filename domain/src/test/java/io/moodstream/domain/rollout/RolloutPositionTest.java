@@ -52,7 +52,7 @@ class RolloutPositionTest {
 
     @ParameterizedTest
     @MethodSource("madeUp")
-    void a_decision_that_plan_or_evidence_do_not_bear_out_is_not_obeyed(Made it) {
+    void rejects_a_decision_that_plan_or_evidence_do_not_support(Made it) {
         assertThat(it.position().problem(PLAN))
                 .hasValueSatisfying(problem -> assertThat(problem).contains(it.problem()));
     }
@@ -72,7 +72,7 @@ class RolloutPositionTest {
     @EnumSource(
             value = RolloutStatus.class,
             names = {"ROLLED_BACK", "ABORTED", "SUPERSEDED"})
-    void an_end_needs_no_evidence(RolloutStatus end) {
+    void ending_a_rollout_needs_no_evidence(RolloutStatus end) {
         for (int stage = 0; stage <= 3; stage++) {
             assertThat(at(end, stage).problem(PLAN)).isEmpty();
             assertThat(at(end, stage).isPromoted(PLAN)).isFalse();

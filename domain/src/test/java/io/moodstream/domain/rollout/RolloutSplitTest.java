@@ -26,13 +26,13 @@ class RolloutSplitTest {
     }
 
     @Test
-    void at_no_share_it_votes_on_none_and_at_all_on_every_photo() {
+    void the_candidate_votes_on_no_photo_at_zero_and_on_all_at_full_share() {
         assertThat(votes("plan", 0)).isZero();
         assertThat(votes("plan", RolloutStage.ALL)).isEqualTo(PHOTOS);
     }
 
     @Test
-    void a_photo_of_a_smaller_share_stays_with_the_candidate_as_the_share_grows() {
+    void the_candidate_keeps_its_photos_as_the_share_grows() {
         for (int i = 0; i < 10_000; i++) {
             if (RolloutSplit.votes("photo-" + i, "plan", 1_000)) {
                 assertThat(RolloutSplit.votes("photo-" + i, "plan", 5_000)).isTrue();
@@ -41,7 +41,7 @@ class RolloutSplitTest {
     }
 
     @Test
-    void another_plan_draws_other_photos() {
+    void another_plan_selects_other_photos() {
         int both = 0;
         for (int i = 0; i < PHOTOS; i++) {
             both += RolloutSplit.votes("photo-" + i, "one", 1_000) && RolloutSplit.votes("photo-" + i, "two", 1_000)

@@ -14,7 +14,7 @@ class SnapshotIdTest {
     private static final PolicyId POLICY = new PolicyId("majority", 1);
 
     @Test
-    void is_the_same_in_whatever_order_and_in_every_release() {
+    void depends_neither_on_order_nor_on_the_release() {
         Rollout one = new Rollout("plan-1", 0, 0);
         Rollout two = new Rollout("plan-2", 1, 500);
 

@@ -45,21 +45,21 @@ class EndOffsetsTest {
     }
 
     @Test
-    void reading_ends_at_the_ends_although_more_is_written() {
+    void stops_at_the_end_offsets_although_more_is_written() {
         read(3, 0);
 
         assertThat(received).containsExactly("value 0", "value 1", "value 2");
     }
 
     @Test
-    void where_nothing_is_to_be_read_nothing_is_polled() {
+    void does_not_poll_if_there_is_nothing_to_read() {
         read(0, 0);
 
         assertThat(received).isEmpty();
     }
 
     @Test
-    void what_comes_from_behind_an_end_is_no_progress() {
+    void records_beyond_an_end_offset_are_no_progress() {
         assertThatThrownBy(() -> read(1, 1))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessage("stuck");

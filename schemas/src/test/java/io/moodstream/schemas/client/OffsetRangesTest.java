@@ -11,7 +11,7 @@ class OffsetRangesTest {
     private final OffsetRanges ranges = new OffsetRanges(Map.of(1, new Range(0, 96), 0, new Range(120, 480)));
 
     @Test
-    void the_text_is_read_back() {
+    void parses_its_own_text() {
         assertThat(ranges).hasToString("0:120-480,1:0-96");
         assertThat(OffsetRanges.parse(ranges.toString())).isEqualTo(ranges);
         assertThat(ranges.ends()).isEqualTo(Map.of(0, 480L, 1, 96L));
@@ -19,7 +19,7 @@ class OffsetRangesTest {
     }
 
     @Test
-    void what_is_no_range_is_left_out() {
+    void ignores_what_is_not_a_range() {
         assertThat(OffsetRanges.parse("")).isEqualTo(OffsetRanges.NONE);
         assertThat(OffsetRanges.parse("0:1-2,x,3:,99999999999:1-2,2:5-7").ends())
                 .containsEntry(0, 2L)

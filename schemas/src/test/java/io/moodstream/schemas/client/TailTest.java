@@ -17,7 +17,7 @@ class TailTest {
 
     /** Whoever follows a topic tries again every few seconds for as long as the brokers are away. */
     @Test
-    void a_tail_that_cannot_begin_leaves_no_consumer_behind() throws Exception {
+    void closes_its_consumer_if_it_cannot_start() throws Exception {
         TopicCatalogue topics = TopicCatalogue.of("", 1);
         Map<String, Object> nowhere =
                 Map.of("bootstrap.servers", "127.0.0.1:1", "default.api.timeout.ms", 200, "client.id", "tail-test");

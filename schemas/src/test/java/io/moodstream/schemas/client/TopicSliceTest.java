@@ -64,7 +64,7 @@ class TopicSliceTest {
 
     @Test
     @Timeout(20)
-    void a_partition_that_is_away_is_an_error_however_busy_the_others_are() {
+    void fails_on_an_unavailable_partition_even_if_others_are_busy() {
         TopicSlice<String> slice = slice(BUSY, AWAY);
         assertThatThrownBy(() -> slice.read(record -> received.add(record.value()), this::write))
                 .isInstanceOf(MoodstreamException.class)
@@ -76,7 +76,7 @@ class TopicSliceTest {
     }
 
     @Test
-    void what_cannot_be_read_counts_only_within_the_slice() {
+    void counts_unreadable_records_only_within_the_slice() {
         TopicSlice<String> slice = slice(BUSY);
         consumer.schedulePollTask(() -> {
             write("value 0");
@@ -89,7 +89,7 @@ class TopicSliceTest {
 
     @Test
     @Timeout(20)
-    void it_can_be_stopped_although_nothing_comes() {
+    void can_be_cancelled_while_no_records_arrive() {
         TopicSlice<String> slice = slice(AWAY);
         assertThatThrownBy(() -> slice.read(record -> received.add(record.value()), () -> {
                     throw new CancellationException("stopped");

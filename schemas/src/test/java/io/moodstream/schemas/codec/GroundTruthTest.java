@@ -13,7 +13,7 @@ final class GroundTruthTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     @Test
-    void the_latest_label_counts_and_of_equals_the_one_read_last() {
+    void the_latest_label_wins_and_on_equal_times_the_one_read_last() {
         GroundTruth first = truth(Label.HAPPY, NOON, NOON);
         assertThat(truth(Label.SAD, NOON, NOON).replaces(first)).isTrue();
         assertThat(truth(Label.SAD, NOON.minusMillis(1), NOON).replaces(first)).isFalse();
@@ -21,7 +21,7 @@ final class GroundTruthTest {
     }
 
     @Test
-    void a_label_from_the_future_counts_as_of_its_arrival() {
+    void a_label_from_the_future_is_dated_by_its_arrival() {
         GroundTruth forged = truth(Label.SAD, Instant.parse("+200000000-12-31T00:00:00Z"), NOON);
         assertThat(forged).isEqualTo(new GroundTruth(ClassLabel.SAD, NOON.toEpochMilli()));
         assertThat(truth(Label.HAPPY, NOON.plusMillis(1), NOON.plusMillis(1)).replaces(forged))

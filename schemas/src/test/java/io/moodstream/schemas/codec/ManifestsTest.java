@@ -21,7 +21,7 @@ class ManifestsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123Z");
 
     @Test
-    void a_manifest_comes_back_as_it_was() {
+    void round_trips_a_manifest() {
         Manifest full = manifest(Optional.of("random base"), Optional.of(new ConfusionCounts(1, 2, 3, 4)));
         Manifest bare = manifest(Optional.empty(), Optional.empty());
 
@@ -30,7 +30,7 @@ class ManifestsTest {
     }
 
     @Test
-    void the_record_says_when_it_was_published_and_how_many_slices_there_are() {
+    void the_record_holds_publication_time_and_chunk_count() {
         io.moodstream.ModelManifest avro = Manifests.avro(manifest(Optional.empty(), Optional.empty()), NOW);
 
         assertThat(avro.getPublishedAt()).isEqualTo(NOW);
@@ -40,17 +40,17 @@ class ManifestsTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "999999, 1", "1000000, 1", "1000001, 2", "60000000, 60", "2147483647000000, 2147483647"
     })
-    void a_part_has_as_many_slices_as_a_million_bytes_each_give(long size, int chunks) {
+    void splits_a_part_into_chunks_of_a_million_bytes(long size, int chunks) {
         assertThat(Manifests.chunks(size)).isEqualTo(chunks);
     }
 
     @Test
-    void a_part_too_large_to_count_its_slices_is_refused() {
+    void rejects_a_part_with_more_chunks_than_can_be_counted() {
         assertThatThrownBy(() -> Manifests.chunks(Long.MAX_VALUE)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void a_manifest_of_somebody_elses_with_a_path_for_a_name_is_a_bad_record() {
+    void a_manifest_with_a_path_as_member_name_is_a_bad_record() {
         io.moodstream.ModelManifest avro = io.moodstream.ModelManifest.newBuilder(
                         Manifests.avro(manifest(Optional.empty(), Optional.empty()), NOW))
                 .setMember("../evil")

@@ -25,7 +25,7 @@ class MetricsTest {
     }
 
     @Test
-    void each_ratio_stands_in_its_own_fields_with_its_own_interval() {
+    void writes_each_ratio_and_its_interval_to_its_own_fields() {
         WindowedMetrics m = Metrics.of(key, counts, 20);
 
         assertThat(new Estimate(m.getPrecision(), m.getPrecisionLow(), m.getPrecisionHigh()))
@@ -40,7 +40,7 @@ class MetricsTest {
     }
 
     @Test
-    void an_undefined_ratio_is_null_and_so_are_its_ends() {
+    void an_undefined_ratio_and_its_bounds_are_null() {
         WindowedMetrics metrics = Metrics.of(key, ConfusionCounts.NONE, 4);
 
         assertThat(metrics.getPrecision()).isNull();
@@ -51,7 +51,7 @@ class MetricsTest {
     }
 
     @Test
-    void the_key_reads_subject_version_start_end() {
+    void the_key_consists_of_subject_version_start_and_end() {
         assertThat(key.text()).isEqualTo("custom/3/60000/360000");
         assertThat(new MetricsKey(MetricsKey.ENSEMBLE, 1, TimeWindow.SINCE_START).text())
                 .isEqualTo("ensemble/1/0/253402300799999");

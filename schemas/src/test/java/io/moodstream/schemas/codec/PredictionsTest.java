@@ -26,12 +26,12 @@ class PredictionsTest {
             new MemberBallot.Abstained(new MemberVersion("xgcustom", 2), "It failed."));
 
     @Test
-    void ballots_come_back_as_they_were() {
+    void round_trips_ballots() {
         assertThat(Predictions.domain(Predictions.avro(ballots))).isEqualTo(ballots);
     }
 
     @Test
-    void a_verdict_comes_back_as_it_was() {
+    void round_trips_a_verdict() {
         EnsembleVerdict verdict = new MajorityVote().decide(ballots).orElseThrow();
 
         assertThat(Predictions.domain(Predictions.avro(verdict))).isEqualTo(verdict);
@@ -47,7 +47,7 @@ class PredictionsTest {
     }
 
     @Test
-    void an_abstention_carries_no_score_and_its_reason() {
+    void an_abstention_carries_its_reason_but_no_score() {
         io.moodstream.Ballot abstained = Predictions.avro(ballots.get(2));
 
         assertThat(abstained.getScore()).isNaN();
@@ -56,7 +56,7 @@ class PredictionsTest {
     }
 
     @Test
-    void words_tell_a_face_from_none_found_and_from_none_looked_for() {
+    void describes_what_was_classified_and_whether_a_face_was_found() {
         FaceSearch found = new FaceSearch("moodstream-1", 1, 0.9, List.of(), List.of());
         FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
@@ -73,7 +73,7 @@ class PredictionsTest {
     }
 
     @Test
-    void an_impossible_ballot_of_somebody_elses_is_a_bad_record() {
+    void an_impossible_ballot_is_a_bad_record() {
         io.moodstream.Ballot impossible = new io.moodstream.Ballot("custom", 3L, 1.5, io.moodstream.Label.HAPPY, null);
 
         assertThatThrownBy(() -> Predictions.domain(impossible))
@@ -83,7 +83,7 @@ class PredictionsTest {
 
     @ParameterizedTest
     @EnumSource(ClassLabel.class)
-    void a_label_comes_back_as_it_was(ClassLabel label) {
+    void round_trips_a_label(ClassLabel label) {
         assertThat(Labels.domain(Labels.avro(label))).isEqualTo(label);
         assertThat(Labels.avro(label)).hasToString(label.name());
     }

@@ -36,7 +36,7 @@ class RolloutsTest {
 
     @ParameterizedTest
     @EnumSource(RolloutDirective.class)
-    void a_plan_comes_back_as_it_was(RolloutDirective order) {
+    void round_trips_a_plan(RolloutDirective order) {
         RolloutPlan plan = plan().with(order);
 
         assertThat(Rollouts.domain(avro(plan))).isEqualTo(plan);
@@ -44,7 +44,7 @@ class RolloutsTest {
 
     @ParameterizedTest
     @EnumSource(RolloutStatus.class)
-    void a_decision_comes_back_as_it_was(RolloutStatus status) {
+    void converts_a_decision_of_each_status(RolloutStatus status) {
         RolloutPosition position = Rollouts.domain(decision(status));
 
         assertThat(position)
@@ -94,7 +94,7 @@ class RolloutsTest {
     }
 
     @Test
-    void what_a_later_release_says_is_a_bad_record() {
+    void a_symbol_of_a_later_release_is_a_bad_record() {
         assertThatThrownBy(() -> Rollouts.domain(ModelRollout.newBuilder(avro(plan()))
                         .setDirective(io.moodstream.RolloutDirective.UNKNOWN)
                         .build()))
@@ -123,7 +123,7 @@ class RolloutsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 946_684_799_999L, 4_102_444_800_000L, Long.MAX_VALUE})
-    void a_decision_of_an_impossible_time_is_refused(long millis) {
+    void a_decision_with_an_impossible_time_is_a_bad_record(long millis) {
         Instant time = Instant.ofEpochMilli(millis);
         for (RolloutDecision decision : List.of(
                 RolloutDecision.newBuilder(decision(RolloutStatus.RUNNING))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SplitLikeKafkaTest {
 
     @Test
-    void the_split_is_that_of_kafkas_murmur2_for_ids_of_every_length_and_script() {
+    void splits_by_kafkas_murmur2_for_ids_of_any_length_and_script() {
         Random random = new Random(17);
         for (int i = 0; i < 20_000; i++) {
             String photo = random.ints(i % 50, 1, 0x2fff)

@@ -32,7 +32,7 @@ class CompatibilityTest {
 
     @ParameterizedTest
     @MethodSource("releases")
-    void every_schema_reads_and_is_read_by_every_release_of_it(Path release) throws IOException {
+    void every_schema_is_compatible_with_each_release_in_both_directions(Path release) throws IOException {
         Map<String, Schema> current = SchemaFiles.in(SchemaFiles.CURRENT);
         Map<String, Schema> released = SchemaFiles.in(release);
 
@@ -53,17 +53,17 @@ class CompatibilityTest {
     }
 
     @Test
-    void a_field_without_a_default_cannot_go() {
+    void a_field_without_a_default_cannot_be_removed() {
         assertThat(faults(record(""), original())).isNotEmpty();
     }
 
     @Test
-    void a_type_cannot_widen_since_old_readers_could_not_follow() {
+    void a_type_cannot_be_widened() {
         assertThat(faults(record("{'name':'a','type':'long'}"), original())).isNotEmpty();
     }
 
     @Test
-    void a_model_state_may_be_added_and_a_label_may_not() {
+    void a_model_state_can_be_added_but_a_label_cannot() {
         Schema state = io.moodstream.ModelState.getClassSchema();
         Schema label = io.moodstream.Label.getClassSchema();
 
@@ -72,7 +72,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void a_symbol_of_a_rollout_may_be_added() {
+    void rollout_symbols_can_be_added() {
         assertThat(List.of(
                         io.moodstream.RolloutMode.getClassSchema(),
                         io.moodstream.RolloutAction.getClassSchema(),
@@ -84,7 +84,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void what_release_0_1_wrote_has_no_rollout() throws IOException {
+    void records_of_release_0_1_have_no_rollout() throws IOException {
         Map<String, Schema> released = SchemaFiles.in(SchemaFiles.RELEASED.resolve("0.1"));
 
         GenericRecord prediction = read(released, io.moodstream.Prediction.getClassSchema());

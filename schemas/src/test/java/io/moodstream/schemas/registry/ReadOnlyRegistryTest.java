@@ -40,7 +40,7 @@ class ReadOnlyRegistryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"405 no", "403 {\"error_code\":403,\"message\":\"Forbidden\"}"})
-    void where_no_post_is_let_through_the_schemas_are_found_by_reading(String refusal) {
+    void finds_schemas_by_get_if_post_is_refused(String refusal) {
         registry.instead = request -> request.startsWith("GET") ? null : refusal;
 
         assertThat(SchemaSetup.register(serdes.client(), topics)).isEmpty();
@@ -50,7 +50,7 @@ class ReadOnlyRegistryTest {
     }
 
     @Test
-    void a_subject_in_mode_readonly_that_lacks_its_compatibility_is_a_warning() {
+    void warns_of_a_read_only_subject_without_a_compatibility_level() {
         registry.instead = request -> request.startsWith("GET /config")
                 ? "404 {\"error_code\":40408,\"message\":\"none\"}"
                 : written(request) ? MODE : null;
@@ -64,7 +64,7 @@ class ReadOnlyRegistryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {MODE, "405 no", "403 {\"error_code\":403,\"message\":\"Forbidden\"}"})
-    void a_schema_that_is_not_there_and_cannot_be_written_is_one_sentence(String refusal) {
+    void reports_a_missing_schema_that_cannot_be_registered(String refusal) {
         registry.forget("predictions-value");
         registry.instead = request -> written(request) ? refusal : null;
 
@@ -77,7 +77,7 @@ class ReadOnlyRegistryTest {
     }
 
     @Test
-    void wrong_credentials_are_not_taken_for_a_read_only_registry() {
+    void does_not_mistake_wrong_credentials_for_a_read_only_registry() {
         registry.instead = request -> "403 {\"error_code\":403,\"message\":\"Forbidden\"}";
 
         assertThatThrownBy(() -> SchemaSetup.register(serdes.client(), topics))

@@ -67,7 +67,7 @@ class RegistryFaultsTest {
                 "404 | <html>a web server, but no registry</html>",
                 "200 | not JSON"
             })
-    void no_record_is_given_up_for_a_registry_that_is_unwell(int answered, String text) {
+    void a_failing_registry_does_not_make_a_bad_record(int answered, String text) {
         status = answered;
         body = text;
 
@@ -76,7 +76,7 @@ class RegistryFaultsTest {
     }
 
     @Test
-    void no_record_is_given_up_for_a_registry_that_is_gone() {
+    void an_unreachable_registry_does_not_make_a_bad_record() {
         server.stop(0);
 
         assertThatThrownBy(this::read)
@@ -87,7 +87,7 @@ class RegistryFaultsTest {
     }
 
     @Test
-    void wrong_credentials_are_named_as_such() {
+    void reports_wrong_credentials() {
         status = 401;
         body = "{\"error_code\":401,\"message\":\"Unauthorized\"}";
 
@@ -95,7 +95,7 @@ class RegistryFaultsTest {
     }
 
     @Test
-    void an_id_that_the_registry_says_it_does_not_know_is_a_bad_record() {
+    void an_id_that_the_registry_does_not_know_is_a_bad_record() {
         status = 404;
         body = "{\"error_code\":40403,\"message\":\"Schema not found\"}";
 
@@ -110,7 +110,7 @@ class RegistryFaultsTest {
     }
 
     @Test
-    void a_registry_that_came_back_is_asked_again() {
+    void asks_a_registry_again_after_it_recovers() {
         status = 500;
         assertThatThrownBy(this::read).isInstanceOf(RegistryUnavailableException.class);
 
@@ -120,7 +120,7 @@ class RegistryFaultsTest {
     }
 
     @Test
-    void after_the_first_record_the_registry_is_not_asked_again() {
+    void asks_the_registry_only_for_the_first_record() {
         try (AvroSerdes serdes = AvroSerdes.connect(url(), Map.of())) {
             var serializer = serdes.<PhotoEvent>serializer(photos);
             var deserializer = serdes.deserializer(photos, PhotoEvent.class);

@@ -49,7 +49,7 @@ class RegistryMadeAnewTest {
     }
 
     @Test
-    void a_serializer_writes_the_new_id_soon_and_never_waits_for_it() throws Exception {
+    void a_serializer_soon_writes_the_new_id() throws Exception {
         Serializer<PhotoEvent> serializer = serdes.serializer(photos);
         assertThat(id(serializer.serialize("", photo))).isEqualTo(3);
 
@@ -61,7 +61,7 @@ class RegistryMadeAnewTest {
     }
 
     @Test
-    void a_serializer_that_is_made_later_by_the_same_client_writes_the_new_id() throws Exception {
+    void a_later_serializer_of_the_same_client_writes_the_new_id() throws Exception {
         serdes.<PhotoEvent>serializer(photos).serialize("", photo);
         assertThat(serdes.client().getId("photo-events-value", WireSchema.of(PHOTO), false))
                 .isEqualTo(3);
@@ -77,7 +77,7 @@ class RegistryMadeAnewTest {
     }
 
     @Test
-    void a_serializer_goes_on_with_the_id_it_has_while_the_registry_is_away_or_empty() throws Exception {
+    void a_serializer_keeps_its_id_while_the_registry_is_empty_or_unreachable() throws Exception {
         Serializer<PhotoEvent> serializer = serdes.serializer(photos);
         serializer.serialize("", photo);
 
@@ -90,7 +90,7 @@ class RegistryMadeAnewTest {
     }
 
     @Test
-    void a_deserializer_reads_records_of_both_times() {
+    void a_deserializer_reads_records_from_before_and_after() {
         Deserializer<PhotoEvent> deserializer = serdes.deserializer(photos, PhotoEvent.class);
         byte[] old = serdes.<PhotoEvent>serializer(photos).serialize("", photo);
         deserializer.deserialize("", old);
@@ -109,7 +109,7 @@ class RegistryMadeAnewTest {
     }
 
     @Test
-    void a_name_is_asked_for_again_where_records_do_not_read_by_it_but_not_for_each_of_them() {
+    void asks_again_for_a_schema_that_records_do_not_match_but_not_each_time() {
         SchemaReference four = new SchemaReference.Id(4);
         WriterSchemas eager = new WriterSchemas(null, new RegistryLookup(serdes.client()), Duration.ZERO);
         assertThat(eager.schema(four).orElseThrow().getName()).isEqualTo("TrainingRequest");
@@ -130,7 +130,7 @@ class RegistryMadeAnewTest {
     }
 
     @Test
-    void what_is_signed_is_classified_by_what_the_registry_says_now_and_at_first_said_while_it_is_away() {
+    void a_signed_value_has_the_current_writer_or_the_first_if_unreachable() {
         byte[] value = serdes.<PhotoEvent>serializer(photos).serialize("", photo);
         assertThat(writer(value)).isEqualTo("PhotoEvent");
 

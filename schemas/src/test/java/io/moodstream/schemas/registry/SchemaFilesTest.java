@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SchemaFilesTest {
 
     @Test
-    void every_type_and_every_field_says_what_it_means() throws IOException {
+    void every_type_and_field_is_documented() throws IOException {
         List<Schema> named =
                 SchemaFiles.in(SchemaFiles.CURRENT).values().stream().toList();
 
@@ -33,7 +33,7 @@ class SchemaFilesTest {
     }
 
     @Test
-    void every_type_travels_on_a_topic() throws IOException {
+    void every_type_is_used_on_a_topic() throws IOException {
         Set<String> reached = new TreeSet<>();
         TopicCatalogue.defaults().all().stream()
                 .flatMap(topic -> topic.values().stream())
@@ -43,7 +43,7 @@ class SchemaFilesTest {
     }
 
     @Test
-    void the_registry_gets_the_files_as_they_are_written() throws IOException {
+    void sends_the_registry_the_schemas_as_in_the_files() throws IOException {
         List<String> sent = TopicCatalogue.defaults().all().stream()
                 .flatMap(topic -> topic.values().stream())
                 .map(value -> WireSchema.of(value).canonicalString())
@@ -69,7 +69,7 @@ class SchemaFilesTest {
     }
 
     @Test
-    void the_documentation_tells_the_limit_of_every_field_that_has_one() {
+    void documents_the_limit_of_every_field_that_has_one() {
         Map<String, Integer> limits = Map.of(
                 "photo_id", FieldLimits.PHOTO_ID,
                 "uploader", FieldLimits.UPLOADER,

@@ -54,7 +54,7 @@ class SchemaGuidTest {
     }
 
     @Test
-    void a_guid_in_the_header_is_looked_up_once_and_the_payload_is_bare() {
+    void reads_a_bare_payload_by_a_guid_in_the_header_with_one_lookup() {
         Deserializer<PhotoEvent> reader = serdes.deserializer(photos, PhotoEvent.class);
 
         assertThat(reader.deserialize("", headers(guid()), avro)).isEqualTo(photo);
@@ -63,26 +63,26 @@ class SchemaGuidTest {
     }
 
     @Test
-    void a_guid_before_the_payload_is_read_as_well() {
+    void reads_a_guid_before_the_payload() {
         assertThat(read(new RecordHeaders(), join(guid(), avro))).isEqualTo(photo);
     }
 
     @Test
-    void an_id_in_the_header_is_read_as_well() {
+    void reads_an_id_in_the_header() {
         byte[] id = ByteBuffer.allocate(5).put((byte) 0).putInt(7).array();
 
         assertThat(read(headers(id), avro)).isEqualTo(photo);
     }
 
     @Test
-    void a_header_without_a_value_names_nothing() {
+    void ignores_a_header_without_a_value() {
         byte[] id = ByteBuffer.allocate(5).put((byte) 0).putInt(7).array();
 
         assertThat(read(headers(null), join(id, avro))).isEqualTo(photo);
     }
 
     @Test
-    void what_is_signed_is_the_same_however_the_schema_is_named() {
+    void the_signed_value_does_not_depend_on_how_the_schema_is_named() {
         byte[] id = ByteBuffer.allocate(5).put((byte) 0).putInt(7).array();
 
         assertThat(WrittenValue.of(serdes.client(), headers(guid()), avro))
@@ -90,7 +90,7 @@ class SchemaGuidTest {
     }
 
     @Test
-    void a_guid_that_the_registry_does_not_know_is_a_bad_record_with_a_way_out() {
+    void an_unknown_guid_is_a_bad_record_whose_message_names_a_remedy() {
         registry.guids.clear();
 
         assertUnknown();
@@ -103,7 +103,7 @@ class SchemaGuidTest {
                 "404 <html>not here</html>",
                 "405 no such method"
             })
-    void a_registry_that_knows_no_guids_makes_a_bad_record_too(String answer) {
+    void a_guid_is_a_bad_record_if_the_registry_does_not_support_guids(String answer) {
         registry.instead = request -> request.contains("/guids/") ? answer : null;
 
         assertUnknown();
@@ -111,14 +111,14 @@ class SchemaGuidTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"404 <html>a web server, but no registry</html>", "503 busy", "401 who are you"})
-    void no_record_is_given_up_for_a_registry_that_is_unwell(String answer) {
+    void a_failing_registry_does_not_make_a_bad_record(String answer) {
         registry.instead = request -> answer;
 
         assertThatThrownBy(() -> read(headers(guid()), avro)).isInstanceOf(RegistryUnavailableException.class);
     }
 
     @Test
-    void no_record_is_given_up_for_a_registry_that_is_gone() {
+    void an_unreachable_registry_does_not_make_a_bad_record() {
         registry.close();
 
         assertThatThrownBy(() -> read(headers(guid()), avro)).isInstanceOf(RegistryUnavailableException.class);
@@ -126,7 +126,7 @@ class SchemaGuidTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4, 16, 18, 70_000})
-    void a_header_of_another_form_is_a_bad_record_that_names_it(int length) {
+    void a_malformed_header_is_a_bad_record(int length) {
         byte[] bytes = new byte[length];
         Arrays.fill(bytes, (byte) 1);
 

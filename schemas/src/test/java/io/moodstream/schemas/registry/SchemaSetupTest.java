@@ -18,7 +18,7 @@ class SchemaSetupTest {
     private final TopicCatalogue topics = TopicCatalogue.of("test.", 3);
 
     @Test
-    void every_subject_holds_its_schema_and_checks_it_both_ways() throws Exception {
+    void registers_every_schema_with_full_compatibility() throws Exception {
         SchemaSetup.register(registry, topics);
 
         assertThat(registry.getAllSubjects())
@@ -42,7 +42,7 @@ class SchemaSetupTest {
     }
 
     @Test
-    void a_second_time_changes_nothing() throws Exception {
+    void is_idempotent() throws Exception {
         SchemaSetup.register(registry, topics);
         SchemaSetup.register(registry, topics);
 
@@ -76,7 +76,7 @@ class SchemaSetupTest {
     }
 
     @Test
-    void a_subject_with_an_incompatible_schema_is_named_and_left_alone() throws Exception {
+    void rejects_a_subject_with_an_incompatible_schema_and_leaves_it_unchanged() throws Exception {
         Schema other = SchemaBuilder.record("PhotoLabel")
                 .namespace("io.moodstream")
                 .fields()

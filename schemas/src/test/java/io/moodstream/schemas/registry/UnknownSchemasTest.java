@@ -42,7 +42,7 @@ class UnknownSchemasTest {
     }
 
     @Test
-    void a_reference_is_unknown_for_a_pause() {
+    void remembers_an_unknown_reference_for_a_pause() {
         unknown.add(id(1));
         assertThat(unknown.contains(id(1))).isTrue();
         assertThat(unknown.contains(id(2))).isFalse();
@@ -53,7 +53,7 @@ class UnknownSchemasTest {
     }
 
     @Test
-    void of_too_many_references_the_oldest_is_dropped() {
+    void drops_the_oldest_of_too_many_references() {
         for (int i = 0; i < UnknownSchemas.MAX; i++) {
             unknown.add(id(i));
         }
@@ -91,7 +91,7 @@ class UnknownSchemasTest {
     }
 
     @Test
-    void a_schema_that_is_registered_later_is_found_after_a_second_however_long_the_pause()
+    void finds_a_schema_registered_later_after_a_second_despite_a_long_pause()
             throws InterruptedException {
         Duration pause = Duration.ofHours(1);
         try (AvroSerdes serdes = new AvroSerdes(registry.serdes().client(), pause)) {
@@ -110,7 +110,7 @@ class UnknownSchemasTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"503 busy", "404 <html>a web server, but no registry</html>"})
-    void no_schema_is_unknown_because_the_registry_is_unwell(String answer) {
+    void a_failing_registry_makes_no_schema_unknown(String answer) {
         try (AvroSerdes serdes = registry.serdes()) {
             WriterSchemas schemas = new WriterSchemas(null, new RegistryLookup(serdes.client()), PAUSE);
             registry.instead = request -> answer;

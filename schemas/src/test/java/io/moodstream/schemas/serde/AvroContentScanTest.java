@@ -36,7 +36,7 @@ class AvroContentScanTest {
             """);
 
     @Test
-    void random_records_of_every_kind_are_read_to_their_ends() throws IOException {
+    void reads_random_records_to_their_end() throws IOException {
         for (Schema schema : List.of(
                 PhotoEvent.getClassSchema(),
                 Prediction.getClassSchema(),
@@ -52,7 +52,7 @@ class AvroContentScanTest {
     }
 
     @Test
-    void items_in_items_count() throws IOException {
+    void counts_nested_items() throws IOException {
         List<Long> row = Collections.nCopies(300, 1L);
         byte[] bytes = written(NESTED, nested(Collections.nCopies(300, row)));
 
@@ -67,7 +67,7 @@ class AvroContentScanTest {
     }
 
     @Test
-    void items_without_bytes_count() throws IOException {
+    void counts_items_without_bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);
         out.writeLong(1L << 40);

@@ -47,7 +47,7 @@ class AvroSerdesTest {
     }
 
     @Test
-    void a_record_comes_back_as_it_was_with_times_and_enums_typed() {
+    void round_trips_a_record_with_typed_values() {
         PhotoEvent read = read(write(photo));
 
         assertThat(read).isEqualTo(photo);
@@ -56,13 +56,13 @@ class AvroSerdesTest {
     }
 
     @Test
-    void a_null_stays_null() {
+    void round_trips_null() {
         assertThat(serializer.serialize("any", null)).isNull();
         assertThat(deserializer.deserialize("any", null)).isNull();
     }
 
     @Test
-    void the_bytes_are_byte_zero_the_id_big_endian_and_avro_binary() throws Exception {
+    void writes_byte_zero_the_big_endian_id_and_avro_binary() throws Exception {
         int id = registry.getLatestSchemaMetadata("test.photo-events-value").getId();
 
         String content = "0e" + hex("photo-1") // lengths are zigzag: 7 is 0e
@@ -105,7 +105,7 @@ class AvroSerdesTest {
     }
 
     @Test
-    void a_store_writes_under_its_topics_subject_whatever_its_changelog_is_called() {
+    void a_store_uses_the_subject_of_its_topic_not_of_its_changelog() {
         Serde<PhotoEvent> serde = serdes.serde(topics.photoEvents(), PhotoEvent.class);
 
         byte[] bytes = serde.serializer().serialize("app-store-changelog", photo);
@@ -115,7 +115,7 @@ class AvroSerdesTest {
     }
 
     @Test
-    void a_schema_that_was_not_registered_is_said_and_not_registered_in_passing() {
+    void reports_an_unregistered_schema_without_registering_it() {
         SchemaRegistryClient empty = new MockSchemaRegistryClient();
 
         assertThatThrownBy(() ->
@@ -167,7 +167,7 @@ class AvroSerdesTest {
     }
 
     @Test
-    void a_length_of_two_gigabytes_in_a_short_record_takes_no_memory() {
+    void does_not_allocate_a_claimed_length_of_two_gigabytes() {
         byte[] prefix = Arrays.copyOf(write(photo), 5);
         String lie = HexFormat.of().formatHex(prefix) + "00" + "00" + "00" + "02" + "eeffffff0f" + "00";
 
@@ -210,7 +210,7 @@ class AvroSerdesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "127.0.0.1:8081", "ftp://registry", "http://", "http://one:1,two:2"})
-    void what_is_no_url_is_said_at_once(String url) {
+    void rejects_an_invalid_url(String url) {
         assertThatThrownBy(() -> AvroSerdes.connect(url, Map.of()))
                 .isInstanceOf(MoodstreamException.class)
                 .hasMessageEndingWith("is not the URL of a schema registry; write it such as http://127.0.0.1:8081.");

@@ -44,7 +44,7 @@ class CollectionItemsTest {
     }
 
     @Test
-    void as_many_items_as_may_be_are_read() throws IOException {
+    void reads_the_maximum_number_of_items() throws IOException {
         out.writeLong(MAX);
         writeEntries(MAX);
         out.writeLong(0);
@@ -53,7 +53,7 @@ class CollectionItemsTest {
     }
 
     @Test
-    void one_more_is_a_bad_record() throws IOException {
+    void one_item_too_many_is_a_bad_record() throws IOException {
         out.writeLong(MAX + 1);
         writeEntries(MAX + 1);
         out.writeLong(0);
@@ -65,7 +65,7 @@ class CollectionItemsTest {
     }
 
     @Test
-    void so_is_one_more_in_several_blocks() throws IOException {
+    void too_many_items_in_several_blocks_are_a_bad_record() throws IOException {
         for (int block = 0; block < 2; block++) {
             out.writeLong(MAX / 2 + 1);
             writeEntries(MAX / 2 + 1);
@@ -79,7 +79,7 @@ class CollectionItemsTest {
 
     /** As encoders write them that keep records in blocks, such as one for Go. */
     @Test
-    void blocks_that_announce_their_size_are_read() throws IOException {
+    void reads_blocks_that_announce_their_size() throws IOException {
         out.writeLong(-2);
         out.writeLong(8);
         out.writeString("a");
@@ -95,7 +95,7 @@ class CollectionItemsTest {
     }
 
     @Test
-    void blocks_that_announce_their_size_are_counted() throws IOException {
+    void counts_items_in_blocks_that_announce_their_size() throws IOException {
         out.writeLong(-MAX - 1);
         out.writeLong(2L * (MAX + 1));
         writeEntries(MAX + 1);
@@ -107,7 +107,7 @@ class CollectionItemsTest {
     }
 
     @Test
-    void a_block_of_another_size_than_it_announces_is_a_bad_record() throws IOException {
+    void a_block_that_announces_a_wrong_size_is_a_bad_record() throws IOException {
         out.writeLong(-1);
         out.writeLong(4);
         writeEntries(1);

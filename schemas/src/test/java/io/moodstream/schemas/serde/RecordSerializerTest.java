@@ -48,7 +48,7 @@ class RecordSerializerTest {
     }
 
     @Test
-    void threads_keep_none_either_if_a_record_cannot_be_written_to_its_end() throws Exception {
+    void threads_keep_no_large_buffers_after_a_failed_write() throws Exception {
         PhotoEvent broken = broken(LARGE);
 
         assertThat(keptAfter(() -> assertThatThrownBy(() -> write(broken)).isInstanceOf(NullPointerException.class)))
@@ -56,7 +56,7 @@ class RecordSerializerTest {
     }
 
     @Test
-    void a_record_is_written_as_ever_after_one_that_was_large_or_could_not_be_written() {
+    void writes_correctly_after_a_large_record_or_a_failed_write() {
         byte[] bytes = write(small);
         write(ExampleRecords.photo(new byte[LARGE]));
         assertThat(write(small)).isEqualTo(bytes);

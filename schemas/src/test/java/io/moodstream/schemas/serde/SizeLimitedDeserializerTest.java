@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SizeLimitedDeserializerTest {
 
     @Test
-    void a_value_that_is_too_large_to_keep_is_not_even_read() {
+    void rejects_a_value_over_the_limit() {
         SizeLimitedDeserializer<String> small = new SizeLimitedDeserializer<>(new StringDeserializer(), 4);
         byte[] four = "four".getBytes(StandardCharsets.UTF_8);
         assertThat(small.deserialize("topic", new RecordHeaders(), four)).isEqualTo("four");

@@ -53,7 +53,7 @@ class BadModelsTest {
     }
 
     @Test
-    void are_refused_with_the_reason_while_the_old_ones_serve_on(@TempDir Path folder) {
+    void refuses_bad_models_with_a_reason_while_the_old_ones_keep_serving(@TempDir Path folder) {
         installation.publish(ground.models().first());
         List<Manifest> good = installation.publish(ground.models().second());
         installation.app("app", "512m").awaitReady();

@@ -88,7 +88,7 @@ class ClaimsTest {
 
     @Test
     @Order(1)
-    void a_photo_over_the_limit_is_uploaded_by_way_of_a_folder_or_a_bucket_and_classified(@TempDir Path scans)
+    void uploads_and_classifies_an_oversized_photo_via_a_folder_or_a_bucket(@TempDir Path scans)
             throws IOException {
         Path scan = scans.resolve("scan.bmp");
         ImageIO.write(enlarged(), "bmp", scan.toFile());
@@ -114,7 +114,7 @@ class ClaimsTest {
 
     @Test
     @Order(2)
-    void cloud_events_and_an_object_stores_notifications_are_photos() {
+    void classifies_photos_of_cloud_events_and_object_store_notifications() {
         store.objects().put("/photos/in/a b.jpg", photo);
         store.objects().put("/public/c.jpg", photo);
         publish(NotificationJson.cloudEvent("cloud-bytes", photo));
@@ -129,7 +129,7 @@ class ClaimsTest {
 
     @Test
     @Order(3)
-    void what_is_not_listed_or_not_understood_is_a_dead_letter_and_after_the_fix_each_is_replayed_once() {
+    void dead_letters_photos_it_cannot_fetch_or_read_and_replays_fixed_ones_once() {
         String key = "in/later.jpg";
         publish(NotificationJson.cloudEvent("elsewhere", "http://169.254.169.254/latest?secret=5ecre7"));
         publish("no json");
@@ -156,7 +156,7 @@ class ClaimsTest {
 
     @Test
     @Order(4)
-    void a_server_that_hangs_holds_up_no_other_photo_and_costs_no_transaction() {
+    void a_hanging_server_delays_no_other_photo_and_costs_no_transaction() {
         assumeTrue(
                 FaultTestScale.now() == FaultTestScale.LONG, "Skipped: to wait for servers that hang takes a minute.");
         int photos = 24;

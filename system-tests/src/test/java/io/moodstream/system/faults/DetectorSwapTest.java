@@ -58,7 +58,7 @@ class DetectorSwapTest {
     }
 
     @Test
-    void predictions_name_the_version_that_searched_and_a_broken_one_is_refused() throws IOException {
+    void predictions_name_their_detector_and_a_broken_one_is_refused() throws IOException {
         Set<MemberVersion> members = installation.publish(ground.models().first()).stream()
                 .map(Manifest::id)
                 .collect(Collectors.toSet());

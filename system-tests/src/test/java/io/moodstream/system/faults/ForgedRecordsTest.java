@@ -58,7 +58,7 @@ class ForgedRecordsTest {
     }
 
     @Test
-    void neither_retire_nor_hold_nor_release_nor_block_anything() throws Exception {
+    void forged_records_neither_change_nor_block_live_models() throws Exception {
         ModelPublisher publisher = installation.publisher();
         List<Manifest> first = installation.publish(ground.models().first());
         List<Manifest> second = installation.publish(ground.models().second());

@@ -76,7 +76,7 @@ class HostilePhotosTest {
 
     @Test
     @Order(1)
-    void each_ends_as_a_prediction_or_as_a_dead_letter_that_tells_all() throws IOException {
+    void answers_each_with_a_prediction_or_a_complete_dead_letter() throws IOException {
         // Few in the short form: MutatedPhotosTest tries many on the decoder, RecordFuzzTest more on the whole.
         int mutations = faultTestScale.pick(200, 100_000);
         HostileRecords records = new HostileRecords(installation.cluster(), SEED);
@@ -121,7 +121,7 @@ class HostilePhotosTest {
 
     @Test
     @Order(2)
-    void one_poisoned_record_in_a_hundred_costs_no_throughput() throws IOException {
+    void one_percent_of_poisoned_records_costs_no_throughput() throws IOException {
         assumeTrue(
                 faultTestScale == FaultTestScale.LONG,
                 "Skipped: throughput is compared in the long form only, on a machine at rest.");

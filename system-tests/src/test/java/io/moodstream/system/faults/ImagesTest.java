@@ -60,7 +60,7 @@ class ImagesTest {
     }
 
     @Test
-    void the_stream_app_without_settings_says_what_it_wants() throws InterruptedException {
+    void the_stream_app_without_settings_names_what_is_missing() throws InterruptedException {
         try (Container app = podman.start("moodstream-test-mute", List.of(), streamApp, List.of())) {
             assertThat(app.exitCode()).as(app.log()).isEqualTo(1);
             assertThat(app.log()).contains("bootstrap.servers").doesNotContain("Exception", "\tat ");
@@ -68,7 +68,7 @@ class ImagesTest {
     }
 
     @Test
-    void the_trainer_says_what_is_on_the_topic() throws InterruptedException {
+    void the_trainer_lists_the_models_on_the_topic() throws InterruptedException {
         List<String> words = List.of(
                 "models",
                 "--bootstrap-server=" + installation.cluster().bootstrapServers(),
@@ -81,7 +81,7 @@ class ImagesTest {
     }
 
     @Test
-    void a_photo_goes_in_by_the_web_servers_image_and_is_classified_by_the_stream_apps() throws Exception {
+    void the_web_image_accepts_photos_that_the_stream_app_image_classifies() throws Exception {
         int port = freePort();
         try (Container app = podman.start("moodstream-test-app", trusted("/trusted"), streamApp, settings());
                 Container web = podman.start("moodstream-test-web", List.of(), podman.load(WEB), served(port))) {

@@ -36,7 +36,7 @@ class ImportedModelsTest extends ImportedModelBench {
     }
 
     @Test
-    void are_loaded_by_a_child_process_first_whose_death_is_not_the_apps() {
+    void loads_imported_models_in_a_child_process_first_whose_crash_spares_the_app() {
         installation.publish(ground.models().first());
         AppProcess one = installation.app("one", "512m").awaitReady();
         AppProcess two = installation.app("two", "512m").awaitReady();

@@ -89,7 +89,7 @@ class LargeRecordsTest {
 
     @Test
     @Order(1)
-    void what_the_dead_letter_topic_does_not_take_lies_where_it_came_from(@TempDir Path folder) throws Exception {
+    void a_dead_letter_too_large_for_its_topic_refers_to_the_source_record(@TempDir Path folder) throws Exception {
         byte[] zeros = new byte[MANY];
         send(record("zeros", event("zeros", zeros)));
         ProducerRecord<byte[], byte[]> headed = record("headed", new byte[] {1, 2, 3});
@@ -116,7 +116,7 @@ class LargeRecordsTest {
 
     @Test
     @Order(2)
-    void a_replay_sends_all_of_it_and_says_so_where_it_is_gone() {
+    void replays_the_whole_source_record_and_reports_when_it_is_gone() {
         CommandLine again = run("dlq", "replay", "--photo", "zeros");
         assertThat(again.out()).contains("Sending 1 letter again.", "Photo zeros failed again");
 
@@ -132,7 +132,7 @@ class LargeRecordsTest {
      */
     @Test
     @Order(3)
-    void what_unpacks_to_more_than_the_heap_is_refused_by_the_broker_and_given_up_by_the_app_elsewhere()
+    void broker_and_app_reject_records_that_decompress_to_more_than_the_heap()
             throws Exception {
         byte[] bomb = new byte[BOMB];
         assertThatThrownBy(() -> send(record("bomb", bomb))).hasCauseInstanceOf(InvalidRecordException.class);
@@ -158,7 +158,7 @@ class LargeRecordsTest {
     /** Two bytes each on the wire, together tens of kilobytes compressed, and more than the heap as objects. */
     @Test
     @Order(4)
-    void headers_that_take_more_than_the_heap_are_not_read() throws Exception {
+    void does_not_read_headers_that_take_more_than_the_heap() throws Exception {
         ProducerRecord<byte[], byte[]> headed = onFirst("many-headers", new byte[] {1});
         Header empty = new RecordHeader("", null);
         for (int i = 0; i < HEADERS; i++) {
@@ -176,7 +176,7 @@ class LargeRecordsTest {
 
     @Test
     @Order(5)
-    void more_partitions_are_refused_with_the_steps_and_the_steps_help() throws Exception {
+    void refuses_more_partitions_and_logs_the_steps_that_fix_it() throws Exception {
         app.stop();
         alterations.raise(
                 Stream.of(topics.photoEvents(), topics.photoNotifications(), topics.photoLabels(), topics.predictions())

@@ -78,7 +78,7 @@ class LoopTest {
     }
 
     @Test
-    void a_stream_whose_photos_change_for_the_worse_gets_its_accuracy_back_unattended() throws IOException {
+    void recovers_its_accuracy_unattended_after_the_photos_degrade() throws IOException {
         installation.app("a", "384m", "moodstream.threads=1").awaitReady();
         try (TrainerProcess trainer = TrainerProcess.start(installation, options());
                 CommittedPredictions predictions = new CommittedPredictions(installation.cluster())) {

@@ -61,7 +61,7 @@ class MembershipTest {
     }
 
     @Test
-    void a_member_joins_and_leaves_and_every_photo_has_the_ballots_of_its_policys_voters() {
+    void every_photo_has_the_ballots_of_its_policys_voters_while_members_change() {
         try (Load load = Load.start(installation.cluster(), "membership", 25);
                 CommittedPredictions predictions = new CommittedPredictions(installation.cluster())) {
             assertThat(run("policy", "--publish", "majority", "--voters", AFTER).err())

@@ -83,7 +83,7 @@ class OutagesTest {
 
     @Test
     @Order(1)
-    void started_without_a_registry_it_waits_for_it_and_gives_nothing_up() {
+    void waits_for_the_registry_at_start() {
         await("it misses the registry").atMost(TIMEOUT).until(() -> app.log().contains("cannot be reached"));
         send("early", Duration.ofSeconds(1));
         assertThat(app.isAlive()).isTrue();
@@ -93,7 +93,7 @@ class OutagesTest {
 
     @Test
     @Order(2)
-    void with_the_state_disk_full_it_keeps_trying_and_goes_on_when_there_is_room() throws IOException {
+    void retries_while_the_state_disk_is_full_and_resumes_when_there_is_room() throws IOException {
         assumeTrue(disk.isPresent(), "Skipped: to mount a small disk takes root and a kernel that lets it.");
         await("it reports the full disk").atMost(TIMEOUT).until(() -> app.log().contains("No space left"));
         pause(faultTestScale.pick(Duration.ZERO, Duration.ofSeconds(20)));
@@ -105,7 +105,7 @@ class OutagesTest {
 
     @Test
     @Order(3)
-    void without_the_registry_in_mid_stream_known_schemas_flow_and_a_new_one_waits_but_is_no_dead_letter() {
+    void without_the_registry_known_schemas_flow_and_a_new_one_waits() {
         int later = PhotoEventBytes.register(
                 installation.cluster(),
                 installation.cluster().topics().photoEvents().name() + "-value",
@@ -126,7 +126,7 @@ class OutagesTest {
 
     @Test
     @Order(4)
-    void without_the_broker_for_a_while_it_waits_and_goes_on_by_itself() {
+    void resumes_by_itself_after_a_broker_outage() {
         try (Load load = Load.start(installation.cluster(), "gone", RATE)) {
             pause(Duration.ofSeconds(1));
             platform.broker().kill();
@@ -142,7 +142,7 @@ class OutagesTest {
 
     @Test
     @Order(5)
-    void a_models_topic_that_is_deleted_and_made_anew_costs_no_photo_and_no_restart() throws Exception {
+    void recreating_the_models_topic_costs_no_photo_and_no_restart() throws Exception {
         try (Load load = Load.start(installation.cluster(), "models-gone", RATE);
                 ModelStatusLog modelStatusLog = new ModelStatusLog(installation.cluster())) {
             String topic = installation.cluster().topics().models().name();
@@ -164,7 +164,7 @@ class OutagesTest {
 
     @Test
     @Order(6)
-    void asked_to_stop_it_stops_in_time_even_if_the_broker_is_gone() {
+    void stops_in_time_even_without_a_broker() {
         if (faultTestScale == FaultTestScale.LONG) {
             platform.broker().kill();
         }

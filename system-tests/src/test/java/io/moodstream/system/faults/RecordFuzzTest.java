@@ -92,7 +92,7 @@ class RecordFuzzTest {
 
     @Test
     @Order(1)
-    void nothing_that_anybody_writes_to_a_topic_stops_a_partition() throws IOException {
+    void no_record_on_any_topic_stops_a_partition() throws IOException {
         sendUsual();
         rateLimiter = new RateLimiter(RATE);
         send(usual + faultTestScale.pick(2_000, RECORDS));
@@ -146,7 +146,7 @@ class RecordFuzzTest {
 
     @Test
     @Order(2)
-    void a_topic_that_takes_less_than_the_set_up_made_it_costs_time_and_no_answer() throws IOException {
+    void a_lowered_message_size_limit_delays_answers_but_loses_none() throws IOException {
         DrawnPhoto face = new DrawnFaces(9).draw(1).get(0);
         List<String> places = new ArrayList<>();
         limitPredictions(100);

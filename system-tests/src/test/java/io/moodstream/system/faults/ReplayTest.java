@@ -73,7 +73,7 @@ class ReplayTest {
 
     @Test
     @Order(1)
-    void what_failed_is_listed_and_shown_with_the_photo_in_it(@TempDir Path folder) throws Exception {
+    void lists_and_shows_dead_letters_with_their_photo(@TempDir Path folder) throws Exception {
         byte[] torn = Arrays.copyOf(photo, photo.length / 2);
         send("fine", photo);
         send("torn", torn);
@@ -100,7 +100,7 @@ class ReplayTest {
 
     @Test
     @Order(2)
-    void after_the_fix_each_photo_is_predicted_once_however_often_it_is_replayed() {
+    void predicts_each_fixed_photo_once_however_often_it_is_replayed() {
         int next = FREE_IDS + registerUnused(0);
         List<String> early = List.of("early-1", "early-2");
         for (String id : early) {
@@ -137,7 +137,7 @@ class ReplayTest {
 
     @Test
     @Order(3)
-    void a_photo_that_has_a_prediction_is_not_sent_and_one_that_failed_twice_is_sent_once() {
+    void skips_predicted_photos_and_sends_one_that_failed_twice_only_once() {
         CommandLine all = run("dlq", "replay", "--all");
         assertThat(all.out())
                 .contains("Sending 1 letter again.", "1 letter not sent: the photo has a prediction. Such as fine.")
@@ -149,7 +149,7 @@ class ReplayTest {
 
     @Test
     @Order(4)
-    void of_two_replays_at_once_only_the_later_one_sends() {
+    void only_the_later_of_two_concurrent_replays_sends() {
         DeadLetterFilter torn = new DeadLetterFilter(Set.of(), Set.of(), Set.of("torn"));
         long before = sent("torn");
         try (DeadLetterReplay first = begin()) {

@@ -75,7 +75,7 @@ class RequestFuzzTest {
 
     @Test
     @Order(1)
-    void no_request_ends_the_web_server_or_keeps_good_photos_waiting() throws Exception {
+    void no_request_stops_the_web_server_or_delays_good_photos() throws Exception {
         new TimedUploads(web.uri(), "warm-up").send(faultTestScale.pick(10, 200));
         TimedUploads usual = new TimedUploads(web.uri(), "usual").send(faultTestScale.pick(30, 500));
         TimedUploads good = new TimedUploads(web.uri(), "good");
@@ -117,7 +117,7 @@ class RequestFuzzTest {
 
     @Test
     @Order(2)
-    void the_largest_uploads_all_at_once_fit_in_its_memory() throws Exception {
+    void concurrent_uploads_of_maximum_size_fit_in_memory() throws Exception {
         assumeTrue(faultTestScale == FaultTestScale.LONG, "Skipped: 2 GB of photos are sent in the long form only.");
 
         inParallel(4 * CLIENTS, number -> index -> FuzzedRequests.largest(authority, index));

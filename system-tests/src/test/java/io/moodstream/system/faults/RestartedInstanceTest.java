@@ -50,7 +50,7 @@ class RestartedInstanceTest {
     }
 
     @Test
-    void one_version_of_each_is_shown_live_after_a_kill_and_a_pin_and_none_after_a_kill_for_good() throws IOException {
+    void shows_one_live_version_after_a_kill_and_a_pin_and_none_after_a_final_kill() throws IOException {
         installation.publish(ground.models().first());
         installation.publish(ground.models().second());
         Manifest first = publishDetector("first");

@@ -78,7 +78,7 @@ class RolloutTest {
     }
 
     @Test
-    void a_worse_version_is_rolled_back_and_an_equal_one_promoted_with_exact_evidence_and_votes_by_the_split() {
+    void rolls_back_a_worse_version_and_promotes_an_equal_one() {
         try (Load load = Load.start(installation.cluster(), "rollout", 25);
                 CommittedPredictions predictions = new CommittedPredictions(installation.cluster())) {
             Rollout worse =

@@ -84,7 +84,7 @@ class SecurityTest {
 
     @Test
     @Order(1)
-    void the_documented_rights_are_enough_to_upload_classify_and_read() throws Exception {
+    void documented_rights_suffice_to_upload_classify_and_read() throws Exception {
         Path photos = Files.createDirectories(folder.resolve("photos"));
         DrawnFaces.write(new DrawnFaces(2).draw(10), photos);
         Files.writeString(photos.resolve("torn.jpg"), "no picture");
@@ -100,7 +100,7 @@ class SecurityTest {
 
     @Test
     @Order(2)
-    void the_documented_rights_are_enough_to_operate_to_call_the_trainer_and_for_the_page() throws Exception {
+    void documented_rights_suffice_to_operate_to_request_training_and_for_the_page() throws Exception {
         Map<String, Object> operator = site.byPassword("operator");
         assertRuns(operator, "1 dead letter, of which 1 not sent again", "dlq", "list");
         CommandLine replay = site.run(operator, "dlq", "replay", "--all");
@@ -126,7 +126,7 @@ class SecurityTest {
 
     @Test
     @Order(3)
-    void nobody_may_do_what_is_another_services_part() {
+    void no_service_has_the_rights_of_another() {
         try (Cluster uploader = site.cluster(site.byPassword("uploader"));
                 Cluster streamApp = site.cluster(site.byPassword("stream-app"))) {
             assertThatThrownBy(() -> CommittedRecords.all(uploader, SecureInstallation.TOPICS.photoEvents()))
@@ -144,7 +144,7 @@ class SecurityTest {
 
     @Test
     @Order(4)
-    void a_signing_key_is_changed_without_an_hour_in_which_no_model_is_trusted() throws IOException {
+    void rotates_a_signing_key_without_a_gap_in_trust() throws IOException {
         List<MemberVersion> second = publish(nextKey);
         try (Cluster operator = site.cluster(site.byPassword("operator"));
                 ModelStatusLog modelStatusLog = new ModelStatusLog(operator)) {
@@ -162,7 +162,7 @@ class SecurityTest {
 
     @Test
     @Order(5)
-    void an_app_that_loses_a_right_ends_and_says_so_and_no_secret_is_in_its_log() throws Exception {
+    void an_app_that_loses_a_right_exits_and_logs_why_but_no_secret() throws Exception {
         assertThat(app.health("/health/ready")).isEqualTo(200);
         assertThat(app.health("/health/live")).isEqualTo(200);
         try (Cluster cluster = site.cluster(site.admin());

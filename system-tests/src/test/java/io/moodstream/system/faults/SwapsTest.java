@@ -67,7 +67,7 @@ class SwapsTest {
     }
 
     @Test
-    void lose_repeat_and_mix_nothing_and_leave_nothing_in_memory() {
+    void swaps_lose_repeat_and_mix_nothing_and_leak_no_memory() {
         if (faultTestScale == FaultTestScale.LONG) {
             loadScenario.hold("warm-up", 1_000, WARM_UP);
         }

@@ -22,7 +22,7 @@ class UpgradeFixtureWriter {
     private Path folder = Path.of("");
 
     @Test
-    void an_installation_of_this_build_is_stored() throws Exception {
+    void stores_an_installation_of_this_build() throws Exception {
         String release = System.getProperty("moodstream.upgrade.release");
         assertThat(release).as("-Dmoodstream.upgrade.release=<major>.<minor>").isNotBlank();
         ReleaseFixture fixture = ReleaseFixture.create(release);

@@ -30,7 +30,7 @@ class BatchFramesTest {
 
     @ParameterizedTest
     @EnumSource(CompressionType.class)
-    void records_are_those_that_kafka_reads_whichever_time_they_have(CompressionType type) {
+    void reads_the_same_records_as_kafka_for_both_timestamp_types(CompressionType type) {
         for (TimestampType times : List.of(TimestampType.CREATE_TIME, TimestampType.LOG_APPEND_TIME)) {
             MemoryRecords records = batch(type, times);
             assertThat(BoundedReader.read(records)).hasSize(RECORDS).containsExactlyElementsOf(records.records());
@@ -38,7 +38,7 @@ class BatchFramesTest {
     }
 
     @Test
-    void bytes_that_are_no_records_are_given_up_where_kafka_gives_them_up() {
+    void reads_only_records_that_kafka_reads_from_garbled_bytes() {
         Random random = new Random(7);
         for (int i = 0; i < 5_000; i++) {
             MemoryRecords records = batch(CompressionType.NONE, TimestampType.CREATE_TIME);

@@ -34,7 +34,7 @@ class BoundedBatchTest {
     /** Where nothing is compressed, the broker's own limit holds. */
     @ParameterizedTest
     @EnumSource(value = CompressionType.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void a_record_that_is_too_large_and_those_behind_it_become_one_that_says_so(CompressionType type) {
+    void replaces_an_oversized_record_and_those_after_it_with_a_marker(CompressionType type) {
         Records records = batch(type, 7, SMALL, SMALL, new byte[BoundedBatch.LARGEST_RECORD + 1], SMALL, SMALL);
         List<Record> read = BoundedReader.read(records);
         assertThat(read).extracting(Record::offset).containsExactly(7L, 8L, 11L);
@@ -48,7 +48,7 @@ class BoundedBatchTest {
 
     @ParameterizedTest
     @EnumSource(names = {"GZIP", "ZSTD"})
-    void a_batch_of_many_records_is_given_up_where_it_grows_too_large(CompressionType type) {
+    void replaces_the_rest_of_a_batch_that_grows_too_large_with_a_marker(CompressionType type) {
         byte[] quarter = new byte[BoundedBatch.LARGEST_BATCH / 4];
         List<Record> read = BoundedReader.read(batch(type, 0, quarter, quarter, quarter, quarter, quarter, quarter));
         assertThat(read).extracting(Record::offset).containsExactly(0L, 1L, 2L, 3L, 5L);
@@ -58,7 +58,7 @@ class BoundedBatchTest {
 
     @ParameterizedTest
     @EnumSource(CompressionType.class)
-    void a_batch_of_too_many_records_is_given_up_where_they_are_too_many_however_small_they_are(CompressionType type) {
+    void replaces_records_beyond_the_maximum_count_with_a_marker(CompressionType type) {
         SimpleRecord empty = new SimpleRecord(1, (byte[]) null, null);
         SimpleRecord[] all = new SimpleRecord[BoundedBatch.LARGEST_COUNT + 50_000];
         Arrays.fill(all, empty);
@@ -71,7 +71,7 @@ class BoundedBatchTest {
     }
 
     @Test
-    void as_many_records_as_may_be_are_all_read() {
+    void reads_the_maximum_number_of_records() {
         SimpleRecord[] all = new SimpleRecord[BoundedBatch.LARGEST_COUNT];
         Arrays.fill(all, new SimpleRecord(SMALL));
         assertThat(BoundedReader.read(batch(CompressionType.GZIP, 0, all)))
@@ -81,7 +81,7 @@ class BoundedBatchTest {
 
     /** Its consumer would take the batches behind it for read. */
     @Test
-    void an_offset_beyond_the_batch_is_not_believed() {
+    void rejects_an_offset_beyond_the_batch() {
         Records records = batch(CompressionType.NONE, 5, SMALL, SMALL, SMALL);
         ByteBuffer bytes = ((MemoryRecords) records).buffer();
         int delta = DELTA_OF_FIRST_RECORD;
@@ -100,7 +100,7 @@ class BoundedBatchTest {
 
     @ParameterizedTest
     @EnumSource(CompressionType.class)
-    void headers_without_key_and_value_are_bounded_and_what_follows_is_read(CompressionType type) {
+    void skips_large_headers_without_key_and_value_and_reads_on(CompressionType type) {
         Header large = new RecordHeader("h", new byte[1 << 20]);
         SimpleRecord headers = new SimpleRecord(1, (byte[]) null, null, new Header[] {large});
         Records records = MemoryRecords.withRecords(
@@ -119,7 +119,7 @@ class BoundedBatchTest {
 
     @ParameterizedTest
     @EnumSource(CompressionType.class)
-    void what_is_small_enough_is_as_it_was(CompressionType type) {
+    void leaves_small_records_unchanged(CompressionType type) {
         byte[][] values =
                 IntStream.range(0, 500).mapToObj(size -> new byte[size]).toArray(byte[][]::new);
         Records records = batch(type, 100, values);

@@ -40,7 +40,7 @@ class HeaderCountTest {
 
     @ParameterizedTest
     @EnumSource(CompressionType.class)
-    void a_record_with_too_many_headers_becomes_one_that_says_so_and_what_follows_is_read(CompressionType type) {
+    void replaces_a_record_with_too_many_headers_with_a_marker_and_reads_on(CompressionType type) {
         List<Record> read =
                 BoundedReader.read(batch(type, headed(1), headed(BoundedBatch.LARGEST_HEADER_COUNT + 1), headed(2)));
 
@@ -53,7 +53,7 @@ class HeaderCountTest {
     }
 
     @Test
-    void as_many_headers_as_may_be_are_read() {
+    void reads_the_maximum_number_of_headers() {
         List<Record> read = BoundedReader.read(batch(CompressionType.ZSTD, headed(BoundedBatch.LARGEST_HEADER_COUNT)));
 
         assertThat(read).hasSize(1);
@@ -61,7 +61,7 @@ class HeaderCountTest {
     }
 
     @Test
-    void millions_of_headers_take_no_more_memory_than_their_bytes() {
+    void does_not_build_millions_of_headers_in_memory() {
         MemoryRecords packed = batch(CompressionType.ZSTD, headed(6_000_000));
         assertThat(packed.sizeInBytes()).isLessThan(100_000);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -77,7 +77,7 @@ class HeaderCountTest {
 
     /** No deserializer runs for them, so a poll ends by their number alone. */
     @Test
-    void records_without_key_and_value_hold_few_headers() {
+    void allows_few_headers_without_key_and_value() {
         SimpleRecord empty = new SimpleRecord(7, (byte[]) null, null, headers(32_000));
         SimpleRecord few = new SimpleRecord(7, (byte[]) null, null, headers(400));
 
@@ -90,7 +90,7 @@ class HeaderCountTest {
 
     /** The writer's number, whatever follows it. */
     @Test
-    void a_number_of_headers_that_the_record_does_not_have_takes_no_memory() {
+    void allocates_nothing_for_headers_that_a_record_only_claims() {
         MemoryRecords records = batch(CompressionType.NONE, headed(20), headed(2));
         ByteBuffer bytes = records.buffer();
         bytes.position(COUNT_OF_FIRST_RECORD);
@@ -106,7 +106,7 @@ class HeaderCountTest {
     }
 
     @Test
-    void a_poll_ends_when_the_headers_that_were_built_take_its_memory() {
+    void ends_a_poll_when_its_headers_exceed_the_budget() {
         SimpleRecord large = headed(BoundedBatch.LARGEST_HEADER_COUNT);
         PollBudget budget = new PollBudget();
         Deserializer<byte[]> keys = budget.kept(new ByteArrayDeserializer());

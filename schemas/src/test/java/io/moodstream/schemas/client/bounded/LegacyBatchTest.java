@@ -17,7 +17,7 @@ class LegacyBatchTest {
 
     @ParameterizedTest
     @ValueSource(bytes = {0, 1})
-    void records_that_are_not_compressed_are_read(byte magic) {
+    void reads_uncompressed_records(byte magic) {
         MemoryRecords records = batch(magic, CompressionType.NONE);
 
         assertThat(BoundedReader.read(records)).hasSize(2).containsExactlyElementsOf(records.records());
@@ -26,7 +26,7 @@ class LegacyBatchTest {
     /** Kafka would unpack all of them, without a limit, before it returns the first. */
     @ParameterizedTest
     @ValueSource(bytes = {0, 1})
-    void compressed_ones_become_one_record_that_says_so(byte magic) {
+    void replaces_compressed_records_with_a_marker(byte magic) {
         List<Record> read = BoundedReader.read(batch(magic, CompressionType.GZIP));
 
         assertThat(read).extracting(Record::offset).containsExactly(8L);

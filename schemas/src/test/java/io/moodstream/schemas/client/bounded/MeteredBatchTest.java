@@ -32,7 +32,7 @@ class MeteredBatchTest {
 
     /** As the app's own producer writes them where photos compress well. */
     @Test
-    void a_batch_of_any_size_is_read_to_its_end_in_polls_of_a_bounded_size() {
+    void reads_a_batch_of_any_size_in_polls_of_bounded_size() {
         Records packed = MemoryRecords.withRecords(
                 RecordBatch.MAGIC_VALUE_V2,
                 0,

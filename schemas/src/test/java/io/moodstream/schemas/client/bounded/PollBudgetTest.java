@@ -17,7 +17,7 @@ class PollBudgetTest {
     private final Deserializer<byte[]> values = budget.kept(new ByteArrayDeserializer());
 
     @Test
-    void a_poll_ends_at_the_record_after_the_one_that_spends_it_and_the_next_poll_begins_with_that() {
+    void the_record_after_an_exhausted_budget_starts_the_next_poll() {
         budget.renew();
         take(PollBudget.MAX - 1);
         take(PollBudget.MAX);
@@ -32,7 +32,7 @@ class PollBudgetTest {
     }
 
     @Test
-    void a_single_record_always_passes_whatever_its_size_and_whatever_was_passed_over_before_it() {
+    void a_single_record_always_passes_despite_its_size_and_skipped_records() {
         budget.renew();
         for (int i = 0; i < 100; i++) {
             budget.unpacked(PollBudget.MAX, 0); // read again from the middle of a batch
@@ -44,7 +44,7 @@ class PollBudgetTest {
     }
 
     @Test
-    void headers_count_as_what_they_take_in_memory() {
+    void headers_count_by_the_memory_they_take() {
         budget.renew();
         budget.unpacked(1_000, PollBudget.MAX / PollBudget.HEADER + 1);
         given(keys);
