@@ -26,11 +26,11 @@ record RetiredWords(Scope scope, List<String> words, List<String> instead, Strin
     enum Scope {
         /** Names of declared types. */
         TYPE("\\b(?:class|interface|enum|record)\\s+(?:%s)\\b"),
-        /** Names that are no English words, and so cannot be meant otherwise: everywhere, as they are spelled. */
+        /** Names that are not English words, and so are unambiguous: everywhere, case-sensitive. */
         NAME("(?<!\\w)(?:%s)(?!\\w)"),
         /** Names in Java code, not in comments and literals. */
         CODE("(?<!\\w)(?:%s)(?!\\w)"),
-        /** Everything: code, comments, messages, documents. */
+        /** Everything: code with the words of its snake_case names, comments, messages, documents. */
         TEXT("(?i)\\b(?:%s)\\b");
 
         private final String form;
@@ -65,7 +65,7 @@ record RetiredWords(Scope scope, List<String> words, List<String> instead, Strin
     }
 
     /**
-     * Their occurrences in a file, each with its line and what to say instead.
+     * Their occurrences in a file, each with its line and what to say instead; the same one may be listed twice.
      *
      * @param code the text with comments and literals blanked, for Java; empty for other files
      */
@@ -74,11 +74,22 @@ record RetiredWords(Scope scope, List<String> words, List<String> instead, Strin
         if (path.matches(except)) {
             return findings;
         }
-        Matcher found = pattern.matcher(scope == Scope.TEXT || scope == Scope.NAME ? text : code);
-        while (found.find()) {
-            findings.add(path + ":" + line(text, found.start()) + ": " + found.group() + " -> " + instead(found));
+        for (String searched : searched(text, code)) {
+            Matcher found = pattern.matcher(searched);
+            while (found.find()) {
+                findings.add(path + ":" + line(text, found.start()) + ": " + found.group() + " -> " + instead(found));
+            }
         }
         return findings;
+    }
+
+    /** What is searched. To a regular expression an underscore is part of a word, so it would hide words in names. */
+    private List<String> searched(String text, String code) {
+        return switch (scope) {
+            case TYPE, CODE -> List.of(code);
+            case NAME -> List.of(text);
+            case TEXT -> List.of(text, text.replace('_', ' '));
+        };
     }
 
     /** The text of a Java file with comments and literals blanked, so that lines keep their numbers. */

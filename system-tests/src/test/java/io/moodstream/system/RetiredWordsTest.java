@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Words that were given up for the field's own stay away; {@code retired-words.tsv} lists them with what to say
- * instead.
- */
+/** Words that were replaced by the field's terms do not come back; {@code retired-words.tsv} lists both. */
 class RetiredWordsTest {
 
     private static final Path LIST =
@@ -40,5 +38,16 @@ class RetiredWordsTest {
     void every_word_is_listed_once() throws IOException {
         assertThat(RetiredWords.read(LIST))
                 .allSatisfy(list -> assertThat(list.words()).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void finds_a_retired_word_in_a_snake_case_name(@TempDir Path folder) throws IOException {
+        Path list = Files.writeString(folder.resolve("words.tsv"), "text\tis green\tis new\n");
+        String text = "class A {\n    void what_is_green_is_found() {}\n}\n";
+
+        assertThat(RetiredWords.read(list))
+                .singleElement()
+                .satisfies(words -> assertThat(words.in("A.java", text, RetiredWords.code(text)))
+                        .containsExactly("A.java:2: is green -> is new"));
     }
 }
