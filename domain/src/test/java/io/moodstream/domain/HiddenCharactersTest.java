@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class HiddenCharactersTest {
 
-    /** Marks, embeddings, overrides and isolates of direction, separators, byte order mark, halves of pairs, tags. */
+    /** Direction marks, embeddings, overrides and isolates; separators, byte order mark, lone surrogates, tags. */
     private static final int[] OTHERS = {
         0x61c, 0x200b, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2060, 0x2066, 0x2067,
         0x2068, 0x2069, 0xfeff, 0xfff9, 0xd800, 0xdfff, 0xe0001, 0xe007f

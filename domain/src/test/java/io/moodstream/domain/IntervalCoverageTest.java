@@ -9,14 +9,14 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What "95 %" promises: of 1,000 windows of a model whose true figures are known, about 950 intervals hold them. */
+/** What "95 %" promises: in 1,000 windows of models with known rates, about 950 intervals contain the true one. */
 class IntervalCoverageTest {
 
     private static final int WINDOWS = 1_000;
     private static final int MIN_LABELLED = 60;
     private static final int SPAN = 400;
 
-    /** How many intervals there were, and how many held the truth. */
+    /** How many intervals there were, and how many contained the true value. */
     private static final class Coverage {
         private int windows;
         private int held;
@@ -30,7 +30,7 @@ class IntervalCoverageTest {
     }
 
     /**
-     * A window's model, drawn anew.
+     * A model for one window, drawn at random.
      *
      * @param happy share of happy photos
      * @param recall share of the happy ones that it calls happy

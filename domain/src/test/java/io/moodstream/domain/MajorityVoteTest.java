@@ -73,7 +73,7 @@ class MajorityVoteTest {
     void the_order_of_the_ballots_does_not_matter() {
         Random random = new Random(7);
         for (int trial = 0; trial < 1000; trial++) {
-            // Quarters add up exactly in any order, so that even ties at one half stay where they are.
+            // Sums of quarters are exact in any order, so even ties at one half keep their outcome.
             List<MemberBallot> ballots = cast(IntStream.range(0, 1 + random.nextInt(6))
                     .mapToDouble(i -> random.nextInt(5) / 4.0)
                     .toArray());

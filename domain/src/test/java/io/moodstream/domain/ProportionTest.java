@@ -13,7 +13,7 @@ class ProportionTest {
 
     @ParameterizedTest
     @CsvSource({
-        // From the closed form (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n), computed apart with 50 digits.
+        // From the closed form (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n), computed separately with 50 digits.
         "8, 10, 0.4901624715366, 0.9433178485456",
         "0, 10, 0, 0.2775327998629",
         "10, 10, 0.7224672001371, 1",

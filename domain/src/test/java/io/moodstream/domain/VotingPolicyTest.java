@@ -66,7 +66,7 @@ class VotingPolicyTest {
         VotingPolicy same = policy("stack", Map.of("m0", 1.0));
         assertThat(decide(same, 0.8).score()).isCloseTo(0.8, within(1e-12));
         assertThat(decide(same, 0.5).label()).isEqualTo(ClassLabel.SAD);
-        assertThat(decide(same, 1.0).score()).as("nobody is surer than 0.999").isCloseTo(0.999, within(1e-12));
+        assertThat(decide(same, 1.0).score()).as("scores are limited to 0.999").isCloseTo(0.999, within(1e-12));
     }
 
     @Test

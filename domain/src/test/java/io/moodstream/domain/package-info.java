@@ -1,4 +1,4 @@
-/** What the words of the domain promise. */
+/** Tests of the domain: labels, ballots, votes, counts and windows. */
 @NullMarked
 package io.moodstream.domain;
 

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 
-/** Records to send about. */
+/** Example records for tests. */
 public final class ExampleRecords {
 
     private ExampleRecords() {}

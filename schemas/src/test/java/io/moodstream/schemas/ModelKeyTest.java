@@ -28,6 +28,7 @@ class ModelKeyTest {
                         "custom/12/rollout");
     }
 
+    /** Later releases may use them. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,4 +1,4 @@
-/** What the wire promises. */
+/** Tests of topics, record keys and ids. */
 @NullMarked
 package io.moodstream.schemas;
 

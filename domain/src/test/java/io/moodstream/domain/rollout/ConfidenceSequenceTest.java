@@ -119,7 +119,7 @@ class ConfidenceSequenceTest {
         return results;
     }
 
-    /** The capital of 21 gamblers who each bet the same part of theirs on every result, on average. */
+    /** The mean capital of 21 gamblers, each of whom bets a fixed part of it on every result. */
     private static double capital(List<Integer> results, double m) {
         double sum = 0;
         for (int gambler = 0; gambler < 21; gambler++) {

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The promise of a confidence sequence, by simulation: one look after every label, and alpha still holds. */
+/** The promise of a confidence sequence, by simulation: alpha holds although it is evaluated after every label. */
 class RepeatedLooksTest {
 
     private static final double ALPHA = 0.05;
     private static final double BOUNDARY = Math.log(2 / ALPHA);
 
-    /** The bets against equality. Labels on which the versions do not differ leave their capital as it is. */
+    /** Bets against equality. Labels on which the versions do not differ leave the capital unchanged. */
     private static final Bets EQUALITY = new Bets(0);
 
     /** Labelled pairs as they come: how many only the candidate, only the live version, and neither alone got right. */
@@ -56,7 +56,7 @@ class RepeatedLooksTest {
         }
     }
 
-    /** How often the versions differ, and so only one of them is right. */
+    /** @param discordance how often the versions differ, so that only one of them is right */
     @ParameterizedTest
     @ValueSource(doubles = {0.02, 0.1, 0.5})
     void calls_equal_versions_better_or_worse_in_at_most_alpha_of_the_runs(double discordance) {
@@ -122,7 +122,7 @@ class RepeatedLooksTest {
             }
             alarms += alarm ? 1 : 0;
         }
-        assertThat(alarms).as("of 1,000, where 50 were meant").isGreaterThan(200);
+        assertThat(alarms).as("of 1,000 runs, where 50 would be expected").isGreaterThan(200);
     }
 
     @Test

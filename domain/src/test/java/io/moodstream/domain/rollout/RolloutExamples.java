@@ -29,7 +29,7 @@ final class RolloutExamples {
 
     private RolloutExamples() {}
 
-    /** A shadow of 100 labels, then canaries of 10 % and 50 % of 200 each; an hour at least and a day at most. */
+    /** A shadow with 100 labels, then canaries of 10 % and 50 % with 200 each; a stage lasts from an hour to a day. */
     static RolloutPlan plan() {
         return plan(RolloutActions.DEFAULT, WATCH, false);
     }
@@ -59,7 +59,7 @@ final class RolloutExamples {
         return new RolloutStage(RolloutMode.CANARY, share, labelled, HOUR, DAY);
     }
 
-    /** Labelled pairs, of which only the candidate, and only the live version, got so many right. */
+    /** Labelled pairs, and how many of them only the candidate or only the live version got right. */
     static PairedCounts labelled(long labelled, long onlyCandidate, long onlyLive) {
         return new PairedCounts(
                 labelled, onlyCandidate, onlyLive, labelled - onlyCandidate - onlyLive, labelled, 0, 0, 0, 0);

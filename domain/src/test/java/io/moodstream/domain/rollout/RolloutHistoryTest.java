@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What one transition leaves for the next ones: clocks, evidence, and ends. */
+/** What a transition carries over to later ones: clocks, evidence and final states. */
 class RolloutHistoryTest {
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Anybody with a right to write decisions could make one up: readers believe only what plan and evidence allow. */
+/** Anybody who may write decisions could forge one: readers accept only what plan and evidence allow. */
 class RolloutPositionTest {
 
     private static final RolloutPlan PLAN = plan();
@@ -67,7 +67,7 @@ class RolloutPositionTest {
         assertThat(at(RolloutStatus.ROLLED_BACK, 3).isPromoted(PLAN)).isFalse();
     }
 
-    /** So whoever may write decisions can hold a version back, as docs/security.md says. */
+    /** So anybody who may write decisions can hold a version back, as docs/security.md says. */
     @ParameterizedTest
     @EnumSource(
             value = RolloutStatus.class,

@@ -101,7 +101,7 @@ class RolloutRulesTest {
                 goes(PLAN, HELD, 2, GLOOMY, Duration.ZERO, ROLLED_BACK, 2),
                 goes(HOLDING, RUNNING, 0, GLOOMY, Duration.ZERO, HELD, 0),
                 stays(PLAN, RUNNING, 0, GLOOMY_SO_FAR, Duration.ZERO),
-                // What is held waits for an operator.
+                // A held rollout waits for an operator.
                 stays(PLAN, HELD, 2, BETTER, DAY.multipliedBy(100)),
                 stays(PLAN, HELD, 0, NONE, DAY.multipliedBy(100)),
                 // A watch ends by time.
@@ -125,20 +125,20 @@ class RolloutRulesTest {
                 goes(ordered(RolloutDirective.PROMOTE), PROMOTED, 3, WORSE, Duration.ZERO, ROLLED_BACK, 3),
                 goes(ordered(RolloutDirective.PROMOTE), PROMOTED, 3, NONE, WATCH, COMPLETED, 3),
                 stays(ordered(RolloutDirective.PROMOTE), PROMOTED, 3, NONE, SOON),
-                // Where a failure only asks an operator, an ordered promotion is not asked about again.
+                // Where a failure only holds the rollout, a promotion that an operator ordered is not held again.
                 stays(INSISTED, PROMOTED, 3, GLOOMY, SOON),
                 goes(INSISTED, PROMOTED, 3, GLOOMY, WATCH, COMPLETED, 3),
                 goes(INSISTED, HELD, 3, WORSE, WATCH, COMPLETED, 3),
                 stays(INSISTED, HELD, 3, WORSE, SOON),
                 stays(HOLDING, HELD, 3, GLOOMY, WATCH),
-                // An order that was taken back while it was obeyed is taken back.
+                // A promotion by order alone can be revoked even after it was completed.
                 goes(ordered(RolloutDirective.ABORT), COMPLETED, 3, EQUAL, HOUR, ABORTED, 3),
-                // Impossible counts, as after a loss of the evidence, lead to nothing.
+                // Impossible counts, as after a loss of the evidence, decide nothing.
                 stays(PLAN, RUNNING, 0, TAKEN_AWAY, HOUR),
                 stays(PLAN, RUNNING, 2, TAKEN_AWAY, HOUR),
                 stays(PLAN, PROMOTED, 3, TAKEN_AWAY, Duration.ZERO),
                 goes(PLAN, RUNNING, 2, TAKEN_AWAY, DAY, HELD, 2),
-                // So does a stage that the plan does not have.
+                // Nor does a stage that the plan does not have.
                 stays(PLAN, RUNNING, 3, BETTER, DAY));
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TailTest {
 
-    /** Whoever follows a topic tries again every few seconds for as long as the brokers are away. */
+    /** Followers of a topic retry every few seconds while the brokers are unreachable. */
     @Test
     void closes_its_consumer_if_it_cannot_start() throws Exception {
         TopicCatalogue topics = TopicCatalogue.of("", 1);

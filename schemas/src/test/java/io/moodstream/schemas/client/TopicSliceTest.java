@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a test cannot make a single broker do: one partition is away, and the other one goes on. */
+/** One partition is unavailable while the other one goes on, which a test cannot achieve with a single broker. */
 class TopicSliceTest {
 
     private static final TopicPartition BUSY = new TopicPartition("photos", 0);
@@ -39,7 +39,7 @@ class TopicSliceTest {
     private final List<String> received = new ArrayList<>();
     private long next;
 
-    /** Each partition has two records; those of the one that is away do not come. */
+    /** Each partition has two records; those of the unavailable one do not arrive. */
     private TopicSlice<String> slice(TopicPartition... partitions) {
         Map<TopicPartition, Long> begins = new HashMap<>();
         Map<TopicPartition, Long> ends = new HashMap<>();

@@ -58,13 +58,13 @@ class PredictionsTest {
     @Test
     void describes_what_was_classified_and_whether_a_face_was_found() {
         FaceSearch found = new FaceSearch("moodstream-1", 1, 0.9, List.of(), List.of());
-        FaceSearch vain = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
+        FaceSearch empty = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
         assertThat(Predictions.classifiedRegion(image(new Region(10, 20, 30, 40), found)))
                 .isEqualTo("the face of 30x40 at 10,20 was classified");
         assertThat(Predictions.classifiedRegion(image(null, found))).isEqualTo("the whole photo was classified");
         assertThat(Predictions.classifiedRegion(image(null, null))).isEqualTo("the whole photo was classified");
-        assertThat(Predictions.classifiedRegion(image(null, vain)))
+        assertThat(Predictions.classifiedRegion(image(null, empty)))
                 .isEqualTo("no face was found; the whole photo was classified");
     }
 

@@ -1,4 +1,4 @@
-/** That nothing is lost between domain and Avro. */
+/** Tests that nothing is lost between domain objects and Avro records. */
 @NullMarked
 package io.moodstream.schemas.codec;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every schema against every release of it, in both directions. A failure means that installations in the field would
- * break: give the new field a default, or give the old one back. With each release its .avsc files are copied to
+ * break: give the new field a default, or restore the old one. With each release its .avsc files are copied to
  * {@code src/test/resources/released/<version>}, and never changed again.
  */
 class CompatibilityTest {
@@ -57,6 +57,7 @@ class CompatibilityTest {
         assertThat(faults(record(""), original())).isNotEmpty();
     }
 
+    /** Old readers could not read it. */
     @Test
     void a_type_cannot_be_widened() {
         assertThat(faults(record("{'name':'a','type':'long'}"), original())).isNotEmpty();
@@ -95,7 +96,7 @@ class CompatibilityTest {
         assertThat(manifest.get("rollout")).isNull();
     }
 
-    /** Some record as this type was written then, as it is read now. */
+    /** A random record of this type, written with the released schema and read with the current one. */
     private static GenericRecord read(Map<String, Schema> released, Schema current) throws IOException {
         Schema then = Objects.requireNonNull(released.get(current.getFullName()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A registry that lets itself only be read serves where it has what is needed. */
+/** A read-only registry suffices if it has the schemas already. */
 class ReadOnlyRegistryTest {
 
     private static final String MODE = "422 {\"error_code\":42205,\"message\":\"Subject is in read-only mode\"}";

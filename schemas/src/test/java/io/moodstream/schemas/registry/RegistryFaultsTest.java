@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The genuine client against a server that answers as registries do when they are unwell. */
+/** The real client against a server that answers as failing registries do. */
 class RegistryFaultsTest {
 
     private static final byte[] RECORD = HexFormat.of().parseHex("000000000700");

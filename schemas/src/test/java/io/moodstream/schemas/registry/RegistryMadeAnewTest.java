@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients that outlive a registry whose successor numbers the schemas otherwise. */
+/** Clients that outlive a registry whose replacement assigns other ids to the schemas. */
 class RegistryMadeAnewTest {
 
     private static final Schema PHOTO = PhotoEvent.getClassSchema();
@@ -38,7 +38,7 @@ class RegistryMadeAnewTest {
     @BeforeEach
     void start() throws IOException {
         registry = new SmallRegistry();
-        registry.makeAnew(Map.of(3, PHOTO, 4, OTHER), photos);
+        registry.recreate(Map.of(3, PHOTO, 4, OTHER), photos);
         serdes = new AvroSerdes(registry.serdes().client(), Duration.ZERO);
     }
 
@@ -53,7 +53,7 @@ class RegistryMadeAnewTest {
         Serializer<PhotoEvent> serializer = serdes.serializer(photos);
         assertThat(id(serializer.serialize("", photo))).isEqualTo(3);
 
-        registry.makeAnew(Map.of(3, OTHER, 4, PHOTO), photos);
+        registry.recreate(Map.of(3, OTHER, 4, PHOTO), photos);
 
         await("it writes the new id")
                 .pollInterval(Duration.ofMillis(5))
@@ -66,7 +66,7 @@ class RegistryMadeAnewTest {
         assertThat(serdes.client().getId("photo-events-value", WireSchema.of(PHOTO), false))
                 .isEqualTo(3);
 
-        registry.makeAnew(Map.of(3, OTHER, 4, PHOTO), photos);
+        registry.recreate(Map.of(3, OTHER, 4, PHOTO), photos);
         assertThat(id(serdes.<PhotoEvent>serializer(photos).serialize("", photo)))
                 .isEqualTo(4);
 
@@ -81,7 +81,7 @@ class RegistryMadeAnewTest {
         Serializer<PhotoEvent> serializer = serdes.serializer(photos);
         serializer.serialize("", photo);
 
-        registry.makeAnew(Map.of(), photos);
+        registry.recreate(Map.of(), photos);
         assertThat(id(serializer.serialize("", photo))).isEqualTo(3);
         registry.close();
         Thread.sleep(50);
@@ -98,7 +98,7 @@ class RegistryMadeAnewTest {
         other[4] = 4;
         assertThatThrownBy(() -> deserializer.deserialize("", other)).isInstanceOf(BadRecordException.class);
 
-        registry.makeAnew(Map.of(3, OTHER, 4, PHOTO), photos);
+        registry.recreate(Map.of(3, OTHER, 4, PHOTO), photos);
         AvroSerdes young = registry.serdes();
         byte[] fresh = young.<PhotoEvent>serializer(photos).serialize("", photo);
         young.close();
@@ -115,7 +115,7 @@ class RegistryMadeAnewTest {
         assertThat(eager.schema(four).orElseThrow().getName()).isEqualTo("TrainingRequest");
         Schema old = eager.schema(four).orElseThrow();
 
-        registry.makeAnew(Map.of(3, OTHER, 4, PHOTO), photos);
+        registry.recreate(Map.of(3, OTHER, 4, PHOTO), photos);
         assertThat(eager.others(four, old)).extracting(Schema::getName).containsExactly("PhotoEvent");
         assertThat(eager.schema(four).orElseThrow().getName()).isEqualTo("PhotoEvent");
         assertThat(eager.others(four, eager.schema(four).orElseThrow())).containsExactly(old);
@@ -134,7 +134,7 @@ class RegistryMadeAnewTest {
         byte[] value = serdes.<PhotoEvent>serializer(photos).serialize("", photo);
         assertThat(writer(value)).isEqualTo("PhotoEvent");
 
-        registry.makeAnew(Map.of(3, ModelPin.getClassSchema()), photos);
+        registry.recreate(Map.of(3, ModelPin.getClassSchema()), photos);
         assertThat(writer(value)).isEqualTo("ModelPin");
 
         registry.close();

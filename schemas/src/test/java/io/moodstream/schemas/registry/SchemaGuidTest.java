@@ -40,7 +40,7 @@ class SchemaGuidTest {
     @BeforeEach
     void start() throws IOException {
         registry = new SmallRegistry();
-        registry.makeAnew(Map.of(7, PhotoEvent.getClassSchema()), photos);
+        registry.recreate(Map.of(7, PhotoEvent.getClassSchema()), photos);
         registry.guids.put(GUID, WireSchema.of(PhotoEvent.getClassSchema()).canonicalString());
         serdes = registry.serdes();
         byte[] value = serdes.<PhotoEvent>serializer(photos).serialize("", photo);

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
 
-/** As much of a registry as clients need, over HTTP, that can be made anew with other ids and refuse what it should. */
+/** As much of a registry as clients need, over HTTP; it can be recreated with other ids, and refuse requests. */
 public final class SmallRegistry implements AutoCloseable {
 
     final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
@@ -28,7 +28,7 @@ public final class SmallRegistry implements AutoCloseable {
     private final Map<String, Integer> subjects = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    /** What is answered instead, where it is not null. */
+    /** Gives the response to a request; null for the usual one. */
     volatile UnaryOperator<String> instead = request -> null;
 
     public SmallRegistry() throws IOException {
@@ -61,12 +61,12 @@ public final class SmallRegistry implements AutoCloseable {
         subjects.remove(subject);
     }
 
-    /** Forgets all it had. */
-    void makeAnew(Map<Integer, Schema> ids, Topic topic) {
+    /** Replaces all schemas by these, under these ids. */
+    void recreate(Map<Integer, Schema> ids, Topic topic) {
         schemas.clear();
         subjects.clear();
-        Map<Integer, Schema> sorted = new HashMap<>(ids);
-        sorted.forEach((id, schema) -> {
+        Map<Integer, Schema> copy = new HashMap<>(ids);
+        copy.forEach((id, schema) -> {
             schemas.put(id, WireSchema.of(schema).canonicalString());
             if (topic.values().contains(schema)) {
                 subjects.put(topic.subject(schema), id);

@@ -33,7 +33,7 @@ class UnknownSchemasTest {
     @BeforeEach
     void start() throws IOException {
         registry = new SmallRegistry();
-        registry.makeAnew(Map.of(3, PhotoEvent.getClassSchema()), photos);
+        registry.recreate(Map.of(3, PhotoEvent.getClassSchema()), photos);
     }
 
     @AfterEach
@@ -101,7 +101,7 @@ class UnknownSchemasTest {
             value[4] = 5;
             assertThatThrownBy(() -> deserializer.deserialize("", value)).isInstanceOf(BadRecordException.class);
 
-            registry.makeAnew(Map.of(5, PhotoEvent.getClassSchema()), photos);
+            registry.recreate(Map.of(5, PhotoEvent.getClassSchema()), photos);
             Thread.sleep(1_000);
 
             assertThat(deserializer.deserialize("", value)).isEqualTo(photo);

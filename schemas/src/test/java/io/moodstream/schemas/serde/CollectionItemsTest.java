@@ -77,7 +77,7 @@ class CollectionItemsTest {
                 .hasMessageContaining("has 32769 more items in its 'attributes'");
     }
 
-    /** As encoders write them that keep records in blocks, such as one for Go. */
+    /** As written by encoders that buffer items in blocks, such as one for Go. */
     @Test
     void reads_blocks_that_announce_their_size() throws IOException {
         out.writeLong(-2);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a thread keeps for its next record: a web server has 150 threads, and photos have megabytes. */
+/** What threads keep for their next records: a web server has 150 threads, and photos take megabytes. */
 @Timeout(120)
 class RecordSerializerTest {
 
@@ -85,7 +85,7 @@ class RecordSerializerTest {
         return serializer.serialize("", event);
     }
 
-    /** Bytes that are in use after each of the threads, which stay, has run this. */
+    /** Bytes in use after each of the threads, which stay alive, has run the task. */
     private static long keptAfter(Runnable task) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         CountDownLatch ran = new CountDownLatch(THREADS);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is read is what Kafka reads. */
+/** Reads the records that Kafka reads. */
 class BatchFramesTest {
 
     private static final int RECORDS = 6;

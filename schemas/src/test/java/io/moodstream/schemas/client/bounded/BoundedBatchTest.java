@@ -28,10 +28,10 @@ class BoundedBatchTest {
     private static final byte[] KEY = {'k'};
     private static final byte[] SMALL = {1, 2, 3};
 
-    /** Behind the head of the batch and the record's length, attributes and timestamp, a byte each. */
+    /** After the header of the batch and the record's length, attributes and timestamp, a byte each. */
     private static final int DELTA_OF_FIRST_RECORD = DefaultRecordBatch.RECORD_BATCH_OVERHEAD + 3;
 
-    /** Where nothing is compressed, the broker's own limit holds. */
+    /** Without compression the broker's own limit applies. */
     @ParameterizedTest
     @EnumSource(value = CompressionType.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void replaces_an_oversized_record_and_those_after_it_with_a_marker(CompressionType type) {
@@ -79,7 +79,7 @@ class BoundedBatchTest {
                 .allMatch(Record::hasValue);
     }
 
-    /** Its consumer would take the batches behind it for read. */
+    /** A consumer would regard the batches after it as read. */
     @Test
     void rejects_an_offset_beyond_the_batch() {
         Records records = batch(CompressionType.NONE, 5, SMALL, SMALL, SMALL);

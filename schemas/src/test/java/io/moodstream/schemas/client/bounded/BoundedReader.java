@@ -26,7 +26,7 @@ final class BoundedReader {
         return read;
     }
 
-    /** Why this one stands for records that were not read; empty for an ordinary one. */
+    /** Why this record replaces records that were not read; empty for an ordinary one. */
     static Optional<String> why(Record record) {
         return SkippedRecordMarker.why(new RecordHeaders(record.headers()));
     }

@@ -35,7 +35,7 @@ class HeaderCountTest {
     private static final byte[] KEY = {'k'};
     private static final byte[] SMALL = {1, 2, 3};
 
-    /** Behind a record's length, attributes, timestamp, offset, key and value, as {@link #headed} makes it. */
+    /** After a record's length, attributes, timestamp, offset, key and value, as {@link #headed} makes it. */
     private static final int COUNT_OF_FIRST_RECORD = DefaultRecordBatch.RECORD_BATCH_OVERHEAD + 4 + 2 + 4;
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class HeaderCountTest {
         assertThat(allocated).as("bytes allocated").isLessThan(32 << 20);
     }
 
-    /** No deserializer runs for them, so a poll ends by their number alone. */
+    /** No deserializer runs for them, so only their number ends a poll. */
     @Test
     void allows_few_headers_without_key_and_value() {
         SimpleRecord empty = new SimpleRecord(7, (byte[]) null, null, headers(32_000));
@@ -88,7 +88,7 @@ class HeaderCountTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("no key, no value, and 32000 headers"));
     }
 
-    /** The writer's number, whatever follows it. */
+    /** A writer may claim any number, whatever follows it. */
     @Test
     void allocates_nothing_for_headers_that_a_record_only_claims() {
         MemoryRecords records = batch(CompressionType.NONE, headed(20), headed(2));
