@@ -14,7 +14,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.PrintWriter;
 import org.apache.avro.io.DecoderFactory;
 
-/** The floors of the house stay in order: the way of the data, and of the dependencies, runs in one direction. */
+/** Layers and packages depend on each other in one direction only, as ARCHITECTURE.md describes them. */
 @AnalyzeClasses(packages = "io.moodstream", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -106,7 +106,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..");
 
-    /** What commands print may hold untrusted text; {@code Terminal} is where that is made harmless. */
+    /** Commands may print untrusted text; {@code Terminal} makes it harmless. */
     @ArchTest
     static final ArchRule commands_print_only_through_their_terminal = ArchRuleDefinition.noClasses()
             .that()
@@ -134,8 +134,8 @@ class ArchitectureTest {
                                     && call.getTargetOwner().isAssignableTo(DecoderFactory.class))));
 
     /**
-     * The importer reads weights by TensorFlow and adds networks to its graphs; they are served by {@code models}
-     * alone.
+     * The importer reads weights with TensorFlow and adds networks to its graphs; only {@code models} serves
+     * them.
      */
     @ArchTest
     static final ArchRule native_engines_stay_in_models = ArchRuleDefinition.noClasses()

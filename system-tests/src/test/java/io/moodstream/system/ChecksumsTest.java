@@ -21,8 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What this build ran on, against {@code .mvn/checksums}. Maven compares itself from 3.9.2 on, and before it uses a
- * file; this test says the same after the fact where an older one builds.
+ * The libraries of this build, against {@code .mvn/checksums}. Maven itself compares them from 3.9.2 on, before it
+ * uses a file; with an older Maven, this test does so afterwards.
  */
 class ChecksumsTest {
 
@@ -45,7 +45,7 @@ class ChecksumsTest {
         assertThat(recorded.keySet()).as(RENEW).containsAll(libraries);
     }
 
-    /** In a JVM of its own: those of tests do without the compiler that makes hashing fast. */
+    /** In its own JVM: those of tests run without the compiler that makes hashing fast. */
     @Test
     void every_download_matches_its_recorded_checksum() throws IOException {
         ProcessRunner.Result changed = ProcessRunner.run(
@@ -63,7 +63,7 @@ class ChecksumsTest {
                         ChangedDownloads.class.getName()));
 
         assertThat(changed)
-                .as("These files in " + REPOSITORY + " are not what they were: delete them and build again, or "
+                .as("These files in " + REPOSITORY + " do not match their checksums: delete them and build again, or "
                         + RENEW)
                 .isEqualTo(new ProcessRunner.Result(0, ""));
     }
@@ -105,7 +105,7 @@ class ChecksumsTest {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException | NoSuchAlgorithmException e) {
-            throw new AssertionError("Not to be read: " + file, e);
+            throw new AssertionError("Cannot read " + file, e);
         }
     }
 }

@@ -27,7 +27,7 @@ public record CommandLine(int status, String out, String err) {
         return run(all);
     }
 
-    /** Runs a command against the installation of this data folder, and prints both. */
+    /** Runs a command against the installation of this data folder, and prints it with its output. */
     static CommandLine run(Path dataDir, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--data-dir", dataDir.toString()));

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * The committed predictions of an installation, read on and on; the proof that none is missing and none is there twice.
+ * The committed predictions of an installation, read continuously, to check that none is missing or repeated.
  */
 public final class CommittedPredictions implements AutoCloseable {
 
@@ -37,22 +37,22 @@ public final class CommittedPredictions implements AutoCloseable {
         committedRecords = new CommittedRecords(cluster, topic);
     }
 
-    /** All that is there by now, in the order of the partitions. */
+    /** All predictions so far, in the order of the partitions. */
     public List<Prediction> now() {
         committedRecords.next(record -> predictions.add(reader.deserialize(topic.name(), record.value())));
         return predictions;
     }
 
     /**
-     * Waits until every one of these is there, and checks that each is there once and no other with them.
+     * Waits until all of these photos are predicted, and checks that each is predicted once and no others are.
      *
-     * @param timeout for the next one: a busy machine is slow, and only one that stands still is stuck
+     * @param timeout for the next prediction, since on a busy machine all of them may take long
      */
     public List<Prediction> exactly(Collection<String> ids, Duration timeout) {
         return exactly(ids, prediction -> true, timeout);
     }
 
-    /** The same, of those predictions only that are meant. */
+    /** The same, for those predictions only that match. */
     public List<Prediction> exactly(Collection<String> ids, Predicate<Prediction> meant, Duration timeout) {
         while (now().size() < ids.size() || !idsOf(predictions).containsAll(ids)) {
             int seen = predictions.size();
@@ -75,7 +75,7 @@ public final class CommittedPredictions implements AutoCloseable {
         return ids.stream().filter(id -> !found.contains(id)).findFirst().orElse("none");
     }
 
-    /** What another reader finds, to tell what is not there from what is not read. */
+    /** What another reader finds, to distinguish missing predictions from unread ones. */
     private String fresh() {
         try (CommittedRecords other = new CommittedRecords(cluster, topic)) {
             List<String> keys = new ArrayList<>();

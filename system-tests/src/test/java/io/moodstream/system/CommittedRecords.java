@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** The committed records of a topic as bytes, from its beginning on and on. */
+/** The committed records of a topic as bytes, read from its beginning and then on. */
 public final class CommittedRecords implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -26,7 +26,7 @@ public final class CommittedRecords implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Shows what came since the last call, up to the present end. */
+    /** Passes on what arrived since the last call, up to the current end. */
     public void next(Consumer<ConsumerRecord<byte[], byte[]>> show) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

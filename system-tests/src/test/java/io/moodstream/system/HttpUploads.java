@@ -47,14 +47,14 @@ final class HttpUploads {
         return Objects.requireNonNull(receipt.get());
     }
 
-    /** The receipt, or what else became of the request. */
+    /** The receipt; a missing node if there is none. */
     private JsonNode tried(HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             JsonNode answer = mapper.readTree(response.body());
             return answer.at("/photos/0");
         } catch (IOException away) {
-            // The server is being started again.
+            // The server is restarting.
             return mapper.missingNode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -73,7 +73,7 @@ class ImportTest {
         system.ensureLive();
     }
 
-    /** The other classes know versions that all members have. */
+    /** Other classes expect versions that all members have. */
     @AfterAll
     void publishOurOwnAgain() {
         system.awaitLive(

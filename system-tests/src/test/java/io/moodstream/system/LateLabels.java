@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Labels that come after the fact. */
+/** Labels that arrive late. */
 final class LateLabels {
 
     private LateLabels() {}
 
-    /** Says of every tenth of these photos that it is sad, a minute from now, and says each twice. */
+    /** Labels every tenth of these photos as sad, dated a minute from now, and sends each label twice. */
     static void correct(Cluster cluster, List<String> ids) {
         Instant later = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
         try (LabelSender labels = new LabelSender(cluster)) {

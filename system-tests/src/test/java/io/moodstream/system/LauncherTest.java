@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code ./moodstream} itself, in folders of any name, on what the build has made of {@code cli}. */
+/** {@code ./moodstream} itself, in folders of any name, with the {@code cli} that was built. */
 class LauncherTest {
 
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
@@ -47,7 +47,7 @@ class LauncherTest {
                 Files.createSymbolicLink(target.resolve(jar.getFileName()), jar);
             }
         }
-        // Its path is an option of the JVM, which is all that matters of it here: what is no archive is passed over.
+        // Only its path matters here, as an option of the JVM, which ignores a file that is not an archive.
         Files.writeString(target.resolve("classes-" + Runtime.version().feature() + ".jsa"), "no archive");
         Path built = Files.createFile(target.resolve(".built"));
         Files.setLastModifiedTime(built, FileTime.from(Instant.now().plusSeconds(60)));

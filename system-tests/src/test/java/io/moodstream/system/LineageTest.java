@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Photos that two versions decided are traced, classified again, and given to a candidate. */
+/** Photos that two versions classified are traced, replayed, and classified by a candidate. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(SharedSystem.class)
@@ -163,7 +163,7 @@ class LineageTest {
                 .isLessThanOrEqualTo(json.at("/member/difference").asDouble());
         assertThat(json.at("/member/candidate_only").asInt()
                         + json.at("/member/recorded_only").asInt())
-                .as("on half of the photos the candidate is what decided")
+                .as("on half of the photos the candidate is the recorded version")
                 .isLessThanOrEqualTo(PHOTOS / 2);
         assertThat(run("replay", "--with", "custom@99").err()).contains("custom@99 is not on the models topic");
     }

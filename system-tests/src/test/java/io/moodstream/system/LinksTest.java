@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Links between documents, and what code says of them, lead somewhere. */
+/** Links between documents, and references to them in code, have existing targets. */
 final class LinksTest {
 
     private static final String RATIONALE = "RATIONALE.md";

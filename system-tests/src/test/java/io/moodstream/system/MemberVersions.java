@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Sets of versions that vote together, to compare those in predictions with. */
+/** Sets of versions that vote together, to compare with those in predictions. */
 final class MemberVersions {
 
     static final List<String> MEMBERS = List.of("custom", "ipretrained", "pretrained", "xgcustom");

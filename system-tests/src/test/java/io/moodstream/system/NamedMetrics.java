@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The metrics that the dashboard and the alerts ask for. */
+/** The metrics that the dashboard and the alerts query. */
 final class NamedMetrics {
 
     private static final Path OPS = Path.of("..", "ops");
@@ -25,7 +25,7 @@ final class NamedMetrics {
 
     private NamedMetrics() {}
 
-    /** All of them, but {@code up}, which Prometheus makes itself. */
+    /** All of them except {@code up}, which Prometheus itself adds. */
     static Set<String> all() {
         Set<String> names = new TreeSet<>();
         Matcher panels = PANEL.matcher(text("grafana/dashboards/moodstream.json"));
@@ -60,7 +60,7 @@ final class NamedMetrics {
         return names;
     }
 
-    /** Whether it is there only while a rollout is under way. */
+    /** Whether it exists only while a rollout is under way. */
     static boolean isOfRollout(String name) {
         return name.startsWith("moodstream_rollout_") && !name.endsWith("_total");
     }

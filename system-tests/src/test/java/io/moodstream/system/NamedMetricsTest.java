@@ -29,7 +29,7 @@ class NamedMetricsTest {
                 .noneMatch(name -> name.equals("expr") || name.matches("\\d.*"));
     }
 
-    /** No rollout is under way where {@link ScrapeTest} looks. */
+    /** {@link ScrapeTest} runs without a rollout. */
     @Test
     void a_rollout_decision_publishes_the_named_rollout_metrics() {
         RolloutDecision decision = RolloutDecision.newBuilder()

@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Makes the README's pictures of the page, from drawn faces and models trained on drawn faces, into {@code docs/}. No
- * part of the tests by its name; run it with {@code mvn -pl system-tests -am test -Dtest=PageScreenshots
+ * Makes the README's pictures of the page, from drawn faces and models trained on drawn faces, in {@code docs/}. By
+ * its name it is not run with the tests; run it with {@code mvn -pl system-tests -am test -Dtest=PageScreenshots
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class PageScreenshots {
@@ -53,7 +53,7 @@ class PageScreenshots {
                     + " document.styleSheets[0].insertRule('.rollout .when { display: none }')";
 
     private static final int PHOTOS = 720;
-    /** The last photos come singly, so that the page shows them all. */
+    /** The last photos are sent one by one, so that the page shows them all. */
     private static final int SINGLY = 14;
 
     private static final int SWAP_AT = 430;
@@ -82,9 +82,9 @@ class PageScreenshots {
         system.awaitLive(system.publishFirst().stream().map(Manifest::id).toList());
         send(system, 0, SWAP_AT);
         system.awaitLive(system.publishSecond().stream().map(Manifest::id).toList());
-        ModelPublisher stranger = new ModelPublisher(
+        ModelPublisher untrusted = new ModelPublisher(
                 system.cluster().modelTopic(), SigningKey.generate(), system.trusted(), Clock.systemUTC());
-        ArtifactPublisher.publish(stranger, system.firstArtifacts("custom"), PublishProgress.SILENT);
+        ArtifactPublisher.publish(untrusted, system.firstArtifacts("custom"), PublishProgress.SILENT);
         send(system, SWAP_AT, ROLLOUT_AT);
         rollOut(system);
         send(system, ROLLOUT_AT, PHOTOS - SINGLY);
@@ -93,7 +93,7 @@ class PageScreenshots {
         }
     }
 
-    /** What was trained first of one member challenges what is live of it. */
+    /** Rolls out the first training of one member against its live version. */
     private static void rollOut(WholeSystem system) {
         Duration week = Duration.ofDays(7);
         RolloutDraft plan = new RolloutDraft(
@@ -164,7 +164,7 @@ class PageScreenshots {
 
     private static void picture(Browser page, String name, int top, int width, int height)
             throws IOException, InterruptedException {
-        // The cards' arrival takes half a second.
+        // The animation of new cards takes half a second.
         Thread.sleep(1_200);
         Files.write(DOCS.resolve(name), page.picture(top, width, height));
     }

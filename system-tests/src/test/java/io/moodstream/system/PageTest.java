@@ -134,7 +134,7 @@ class PageTest {
         choose("scene.jpg", scene);
         page.await("document.querySelector('#mine .frame .region')");
         page.await("document.querySelector('#mine .frame img').complete");
-        // The answer to the upload may come before the event that lets the card in below fade in.
+        // The response to the upload may arrive before the event that makes the card below fade in.
         page.await("document.querySelector(`#cards [data-photo="
                 + "'${document.querySelector('#mine [data-photo]').dataset.photo}']`)");
 
@@ -191,7 +191,7 @@ class PageTest {
         page.assertUsable();
     }
 
-    /** An id is whatever its uploader chose, and a name may hold markup, and what turns the writing or ends a line. */
+    /** An id is whatever its uploader chose, and a name may hold markup, direction marks and line separators. */
     @Test
     @Order(4)
     void the_label_button_labels_its_photo_whatever_the_id() {
@@ -214,7 +214,7 @@ class PageTest {
             page.await("document.title !== 'stored' && !document.querySelector('#cards img[src=x]')");
             assertThat(labels.poll(Duration.ofSeconds(30)))
                     .singleElement()
-                    .satisfies(said -> assertThat(said.value().getPhotoId()).isEqualTo(id));
+                    .satisfies(label -> assertThat(label.value().getPhotoId()).isEqualTo(id));
         }
         assertThat(page.problems()).isEmpty();
     }

@@ -22,7 +22,7 @@ final class ProcessRunner {
      */
     record Result(int exitCode, String output) {}
 
-    /** Whether the command can be started and ends well. */
+    /** Whether the command can be started and succeeds. */
     static boolean works(String... command) {
         try {
             return run(Path.of("."), Map.of(), Duration.ofSeconds(30), List.of(command))
@@ -33,7 +33,7 @@ final class ProcessRunner {
         }
     }
 
-    /** Runs it; where it is not done in time it is ended, with the exit code 124. */
+    /** Runs it; if it exceeds the timeout, it is killed, and its exit code is 124. */
     static Result run(Path folder, Map<String, String> environment, Duration timeout, List<String> command)
             throws IOException {
         Path output = Files.createTempFile("program", ".out");

@@ -43,8 +43,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rollouts on the live page, in a real browser; a broker of its own, since signed plans would change the system of
- * others.
+ * Rollouts on the live page, in a real browser; with its own broker, since signed plans would change the system that
+ * other tests share.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Whatever {@code up} starts ends when it runs out of memory, and is started again. */
+/** Every JVM that {@code up} starts exits when it runs out of memory, so that it can be restarted. */
 @ExtendWith(SharedSystem.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @Order(3)
@@ -51,7 +51,7 @@ class RunningJvmsTest {
                 .toList();
     }
 
-    /** Its words, each followed by a NUL; nothing if it has just ended. */
+    /** Its arguments, each followed by a NUL; empty if it has just ended. */
     private static Stream<String> commandLine(ProcessHandle process) {
         try {
             return Stream.of(

@@ -14,11 +14,11 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The lists of parts that {@code mvn -Psbom verify} has written, against the class paths that ship. */
+/** The SBOMs that {@code mvn -Psbom verify} has written, against the class paths that ship. */
 @EnabledIfSystemProperty(
         named = "moodstream.sbom",
         matches = "true",
-        disabledReason = "Lists of parts are written by -Psbom.")
+        disabledReason = "SBOMs are written by -Psbom.")
 class SbomTest {
 
     private static final Path MODULES = Path.of("..");

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the running stream app answers to its operators. */
+/** What the metrics endpoint of the running stream app returned. */
 public record Scrape(String text) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -25,7 +25,7 @@ public record Scrape(String text) {
         return new Scrape(get(app.resolve("/metrics")).body());
     }
 
-    /** The HTTP status of a page; 0 while nobody listens. */
+    /** The HTTP status of a page; 0 if there is no response. */
     public static int status(URI app, String path) {
         try {
             return get(app.resolve(path)).statusCode();

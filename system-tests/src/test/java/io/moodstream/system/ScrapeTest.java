@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What the running stream app tells its operators. */
+/** The metrics that the running stream app publishes. */
 @ExtendWith(SharedSystem.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @Order(2)
@@ -33,11 +33,11 @@ class ScrapeTest {
     @Test
     void publishes_every_named_metric_and_consistent_counts() {
         URI app = system.installation().streamAppAddress();
-        answer();
+        processPhotos();
         assertThat(Scrape.status(app, "/health/ready")).isEqualTo(200);
         Set<String> named = NamedMetrics.all();
         named.removeIf(NamedMetrics::isOfRollout);
-        // Kafka's own are looked for every ten seconds.
+        // Kafka's own metrics are collected every ten seconds.
         await("all are there: " + named)
                 .atMost(TIMEOUT)
                 .until(() -> Scrape.of(app).names().containsAll(named));
@@ -55,7 +55,7 @@ class ScrapeTest {
     }
 
     /** Some metrics begin with the first photo, some with the first label, and some with the first dead letter. */
-    private void answer() {
+    private void processPhotos() {
         PhotoEventFactory events = new PhotoEventFactory("system-test", Clock.systemUTC());
         try (SentPhotos photos = new SentPhotos(system.cluster(), "scraped", 10);
                 PhotoSender sender = new PhotoSender(system.cluster());

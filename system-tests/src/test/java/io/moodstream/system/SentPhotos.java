@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Photos on their way in: drawn faces under ids that no other test uses. */
+/** Sends photos: drawn faces under ids that no other test uses. */
 final class SentPhotos implements AutoCloseable {
 
     private final PhotoEventFactory events = new PhotoEventFactory("system-test", Clock.systemUTC());
@@ -26,7 +26,7 @@ final class SentPhotos implements AutoCloseable {
         this.name = name;
     }
 
-    /** Sends the photos from this index to before that one, with their labels, and waits until they have arrived. */
+    /** Sends photos with their labels, from this index to before that one, and waits until they have arrived. */
     void send(int from, int to) {
         for (int i = from; i < to; i++) {
             DrawnPhoto face = faces.get(i);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One installation and one training for all classes of a run that ask for a {@link WholeSystem}. */
 final class SharedSystem implements ParameterResolver {
 
-    /** What the name of the folder of its data begins with. */
+    /** Prefix of the name of its data folder. */
     static final String FOLDER = "moodstream-system-";
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** How the shared installation ends, after all the others that need it. */
+/** Stops the shared installation, after all other tests that need it. */
 @ExtendWith(SharedSystem.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @Order(Integer.MAX_VALUE)
@@ -37,7 +37,7 @@ class StopWithoutBrokerTest {
                 .mapToObj(pid -> ProcessHandle.of(pid).orElseThrow())
                 .toList();
         system.killBroker();
-        // The hardest moment: it is being started again, and whoever waits for it waits long.
+        // The hardest moment: it is restarting, and whatever waits for it waits long.
         await("the broker is started again")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> system.installation().brokerPid() != broker);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The stream threads of a running app, read off a scrape.
+ * The stream threads of a running app, read from a scrape.
  *
  * @param tasks each thread's, by their names: the number of the sub-topology, {@code _}, the number of the partition
  */
@@ -23,17 +23,17 @@ record StreamThreads(Map<String, Set<String>> tasks) {
         Map<String, Set<String>> tasks = new TreeMap<>();
         scrape.labels("kafka_stream_thread_process_ratio")
                 .forEach(labels -> tasks.put(labels.get("thread_id"), new TreeSet<>()));
-        // Of a task that is set up anew after a crash, Kafka Streams does not measure its ratios again.
+        // Kafka Streams does not measure the ratios of a task again that is recreated after a crash.
         scrape.labels("kafka_stream_task_process_total")
                 .forEach(labels -> tasks.computeIfAbsent(labels.get("thread_id"), thread -> new TreeSet<>())
                         .add(labels.get("task_id")));
         return new StreamThreads(tasks);
     }
 
-    /** Waits until the only instance of a system works at all partitions, and no thread at more than its share. */
+    /** Waits until the only instance of a system processes all partitions, and no thread more than its share. */
     static void awaitEven(WholeSystem system, Duration timeout) {
         int partitions = system.cluster().topics().photoEvents().partitions();
-        // A restarted app listens only after a moment, and perhaps elsewhere.
+        // A restarted app listens only after a moment, and perhaps on another port.
         await().atMost(timeout).ignoreException(IllegalStateException.class).untilAsserted(() -> {
             StreamThreads now = of(Scrape.of(system.installation().streamAppAddress()));
             assertThat(now.shareEvenly(partitions))
@@ -43,8 +43,8 @@ record StreamThreads(Map<String, Set<String>> tasks) {
     }
 
     /**
-     * Whether of each sub-topology all tasks are there and no thread has two more than another. Equal sums would not
-     * do: one thread could have all tasks that classify photos, and another all that count.
+     * Whether all tasks of each sub-topology are there, and no thread has two more of them than another. Equal totals
+     * would not do: one thread could have all tasks that classify photos, and another all that count.
      */
     boolean shareEvenly(int partitions) {
         Set<String> parts = all().map(StreamThreads::part).collect(Collectors.toSet());

@@ -13,7 +13,7 @@ class StreamThreadsTest {
         assertThat(threads("0_0 0_2", "0_1").shareEvenly(3)).isTrue();
         assertThat(threads("0_0 0_1 0_2", "0_3").shareEvenly(4)).isFalse();
         assertThat(threads("0_0 0_1", "1_0 1_1").shareEvenly(2))
-                .as("equal sums, but one thread has all of the first kind")
+                .as("equal totals, but one thread has all of the first kind")
                 .isFalse();
     }
 

@@ -26,12 +26,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code up --password} as a person starts it, on a machine that others use too. */
+/** {@code up --password} as a user starts it on a machine with other users. */
 class UpWithPasswordTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-    /** For the end of {@code up} whose broker is gone. */
+    /** For stopping {@code up} after its broker was killed. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final Pattern PAGE = Pattern.compile("Page +(\\S+) \\(a token of (.+)\\)");
@@ -56,14 +56,14 @@ class UpWithPasswordTest {
             assertThat(temporary()).isDirectoryContaining("glob:**librocksdbjni*");
             assertThat(readableByOthers(temporary()))
                     .allMatch(entry -> LIBRARY.matcher(entry.toString()).matches());
-            ProcessRunner.Result stranger = run(
+            ProcessRunner.Result anonymous = run(
                     "classify",
                     photo.toString(),
                     "--bootstrap-server",
                     running.bootstrapServers(),
                     "--schema-registry",
                     running.schemaRegistryUrl());
-            assertThat(stranger.exitCode()).as(stranger.output()).isEqualTo(1);
+            assertThat(anonymous.exitCode()).as(anonymous.output()).isEqualTo(1);
 
             Matcher page = PAGE.matcher(text(output()));
             assertThat(page.find()).as(text(output())).isTrue();
@@ -88,7 +88,7 @@ class UpWithPasswordTest {
     private static void endsAtOnceWithoutItsBroker(Process up) throws InterruptedException {
         ProcessHandle broker = brokers(up).findFirst().orElseThrow();
         broker.destroyForcibly();
-        // The hardest moment: it is being started again, and whoever waits for it waits long.
+        // The hardest moment: it is restarting, and whatever waits for it waits long.
         await("the broker is started again").atMost(Duration.ofSeconds(20)).until(() -> brokers(up)
                 .anyMatch(next -> next.pid() != broker.pid()));
         List<ProcessHandle> children = up.children().toList();

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Many photos on their way, from a folder and over HTTP, while what takes them is killed: the web server, and in the
- * long form the broker besides.
+ * Many photos are uploaded from a folder and over HTTP while the web server is killed, and in the long form the broker,
+ * too.
  */
 @ExtendWith(SharedSystem.class)
 @Execution(ExecutionMode.SAME_THREAD)
@@ -47,7 +47,7 @@ class UploadsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
     private static final int FROM_FOLDER = FaultTestScale.now().pick(120, 1_000);
     private static final int OVER_HTTP = FROM_FOLDER / 5;
-    /** Photos a second from the folder: the upload takes some seconds, enough to be hit in its middle. */
+    /** Photos a second from the folder: the upload takes some seconds, enough to be interrupted. */
     private static final int RATE = FaultTestScale.now().pick(50, 150);
 
     private final WholeSystem system;
@@ -108,7 +108,7 @@ class UploadsTest {
         if (FaultTestScale.now() == FaultTestScale.LONG) {
             system.killBroker();
         }
-        assertThat(command).as("the upload is in its middle").isNotDone();
+        assertThat(command).as("the upload is under way").isNotDone();
 
         assertThat(command.join().exitCode()).as(command.join().output()).isZero();
         assertThat(command.join().output())
@@ -150,11 +150,11 @@ class UploadsTest {
             await("all are answered")
                     .atMost(TIMEOUT)
                     .until(() -> of(events, answers).size() >= events.size());
-            // A photo posted again because its answer was lost is two events of one id, which the metrics count once.
+            // A photo posted again because its response was lost is two events of one id, which the metrics count once.
             assertThat(of(events, answers)).containsExactlyInAnyOrderElementsOf(events);
         }
         MeasurementLog.say(
-                "Uploads while what takes them is killed: %d photos from a folder and %d over HTTP are %d events, each answered.",
+                "Uploads while servers are killed: %d photos from a folder and %d over HTTP are %d events, each answered.",
                 FROM_FOLDER, posted.size(), events.size());
     }
 
@@ -171,7 +171,7 @@ class UploadsTest {
                 system.cluster().clients(), system.cluster().topics().photoEvents(), new ByteArrayDeserializer());
     }
 
-    /** The command as a person runs it on a terminal. */
+    /** The command as a user runs it on a terminal. */
     private ProcessRunner.Result upload(Path folder) {
         List<String> words = new ArrayList<>(List.of(JavaCommand.currentJava().toString(), "-Dmoodstream.tty=true"));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.moodstream.cli.Moodstream"));
@@ -186,7 +186,7 @@ class UploadsTest {
         }
     }
 
-    /** Posts the photos at their share of the rate; the ids that the web server gave them. */
+    /** Posts the photos at their share of the rate. @return the ids that the web server assigned */
     private Set<String> post(List<DrawnPhoto> faces) {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < faces.size(); i++) {

@@ -80,7 +80,7 @@ final class WholeSystem implements AutoCloseable {
         return SigningKeys.in(installation.dataDir()).publisher(cluster());
     }
 
-    /** The page and the HTTP uploads, started when they are first asked for. */
+    /** The page and the HTTP uploads, started on first use. */
     synchronized WebProcess web() {
         WebProcess running = web;
         if (running == null) {
@@ -92,7 +92,7 @@ final class WholeSystem implements AutoCloseable {
         return running;
     }
 
-    /** Ends the broker with kill -9; it is started again at its address. */
+    /** Ends the broker with kill -9; it is restarted at its address. */
     void killBroker() {
         ProcessHandle.of(installation.brokerPid()).orElseThrow().destroyForcibly();
     }
@@ -128,14 +128,14 @@ final class WholeSystem implements AutoCloseable {
         return published;
     }
 
-    /** What was trained first of this member, published already or not. */
+    /** The first training of this member, published already or not. */
     List<ArtifactFolder> firstArtifacts(String member) {
         return first.stream()
                 .filter(artifact -> artifact.member().equals(member))
                 .toList();
     }
 
-    /** Waits until the stream app says that all of these are live. */
+    /** Waits until the stream app reports that all of these are live. */
     void awaitLive(Collection<MemberVersion> ids) {
         try (LiveModelTracker live = LiveModelTracker.of(cluster())) {
             await("these models are live: " + ids).atMost(Duration.ofMinutes(5)).until(() -> live.all(ids));

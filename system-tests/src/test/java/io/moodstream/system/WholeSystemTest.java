@@ -44,7 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** One installation, used as its users use it, and broken while it works. The steps build on each other. */
+/** One installation, operated as users would, with faults while it works. The steps build on each other. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(SharedSystem.class)
@@ -76,7 +76,7 @@ class WholeSystemTest {
                 .as("not ready before there are models")
                 .isEqualTo(503);
         assertThat(system.installation().awaitReady(Duration.ofMillis(500)))
-                .as("nor said to classify")
+                .as("nor reported ready")
                 .isFalse();
         system.awaitLive(MemberVersions.of(system.publishFirst()));
         assertThat(system.installation().awaitReady(TIMEOUT)).isTrue();
@@ -219,7 +219,7 @@ class WholeSystemTest {
                 .until(() -> answered(photos).size() >= count);
     }
 
-    /** Takes a port as soon as it is free. */
+    /** Binds a port as soon as it is free. */
     private static ServerSocket bound(int port) {
         return await().pollInterval(Duration.ofMillis(10))
                 .ignoreException(BindException.class)

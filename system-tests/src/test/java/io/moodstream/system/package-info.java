@@ -1,4 +1,4 @@
-/** The whole system, with nothing stood in for: broker, registry, stream app and models are the real ones. */
+/** Tests of the whole system, without mocks: broker, registry, stream app and models are the real ones. */
 @NullMarked
 package io.moodstream.system;
 

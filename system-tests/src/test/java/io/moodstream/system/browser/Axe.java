@@ -11,8 +11,8 @@ final class Axe {
     private static final String FILE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     /**
-     * A sentence for each rule that is broken, with the places. Nothing moves meanwhile: a card that arrives during the
-     * run is faint until its animation ends, and would be said to lack contrast.
+     * A line for each violated rule, with the places. Animations are off meanwhile: a card that arrives during the run
+     * is faint until its animation ends, and would be reported for its contrast.
      */
     static final String RUN = """
             (() => {

@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
 public final class Browser implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
-    /** Contrasts are measured when colours no longer change. */
-    private static final String SETTLED = "Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))";
+    /** Contrasts are measured once colours no longer change. */
+    private static final String ANIMATIONS_FINISHED =
+            "Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))";
 
     private static final Pattern PAGE = Pattern.compile("\"webSocketDebuggerUrl\"\\s*:\\s*\"(ws:[^\"]*/page/[^\"]*)\"");
 
@@ -46,7 +47,7 @@ public final class Browser implements AutoCloseable {
         Process process = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
-                        // A container's root has no sandbox to give away; the page is our own.
+                        // Root in a container cannot use the sandbox; the page is trusted.
                         "--no-sandbox",
                         "--disable-gpu",
                         "--disable-dev-shm-usage",
@@ -104,7 +105,7 @@ public final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
     }
 
-    /** The value of an expression; a promise's when it is kept. */
+    /** The value of an expression; of a promise, what it resolves to. */
     public JsonNode value(String expression) {
         JsonNode result = tools.send(
                 "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
@@ -140,7 +141,7 @@ public final class Browser implements AutoCloseable {
         return value(expression).asInt();
     }
 
-    /** Chooses a file, as a person does in the dialog. */
+    /** Chooses a file, as a user does in the dialog. */
     public void choose(String selector, Path file) {
         int document =
                 tools.send("DOM.getDocument", Map.of()).at("/root/nodeId").asInt();
@@ -160,7 +161,7 @@ public final class Browser implements AutoCloseable {
         tools.send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "windowsVirtualKeyCode", code));
     }
 
-    /** A picture of the page from so many CSS pixels below its top, as a PNG. */
+    /** A picture of the page as a PNG, from {@code top} CSS pixels below its top. */
     public byte[] picture(int top, int width, int height) {
         JsonNode shot = tools.send(
                 "Page.captureScreenshot",
@@ -187,9 +188,9 @@ public final class Browser implements AutoCloseable {
         return tools.problems();
     }
 
-    /** Nothing bars anybody's way, nothing is wider than the window, and the page reported no problem. */
+    /** Checks that the page is accessible, not wider than the window, and has reported no problem. */
     public void assertUsable() {
-        value(SETTLED);
+        value(ANIMATIONS_FINISHED);
         assertThat(barriers()).isEmpty();
         assertThat(number("document.documentElement.scrollWidth - innerWidth"))
                 .as("width beyond the window")

@@ -56,14 +56,14 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         message.append(data);
         if (last) {
-            take(message.toString());
+            handle(message.toString());
             message.setLength(0);
         }
         webSocket.request(1);
         return CompletableFuture.completedStage(null);
     }
 
-    private void take(String text) {
+    private void handle(String text) {
         try {
             JsonNode node = mapper.readTree(text);
             CompletableFuture<JsonNode> answer = awaited.remove(node.path("id").asInt());

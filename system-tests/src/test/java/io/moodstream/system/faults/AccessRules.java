@@ -14,7 +14,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.internals.SecurityUtils;
 
-/** The access rules that the documentation gives to operators: the test applies the very file. */
+/** The access rules that the documentation gives to operators; tests apply that very file. */
 final class AccessRules {
 
     private static final Path FILE = Path.of("..", "docs", "kafka-acls.txt");

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The classes of a stream app as its JVM had them in memory, written down when the first instance of a run ends: those
- * that start later need not load and check them again. A JVM that cannot use it passes it over.
+ * A class data sharing archive of the stream app, dumped when the first instance of a run ends: those that start later
+ * need not load and verify the classes again. A JVM that cannot use it ignores it.
  */
 final class AppArchive {
 
@@ -29,7 +29,7 @@ final class AppArchive {
         return Files.exists(FILE) ? "-XX:SharedArchiveFile=" + FILE : "-XX:+RecordDynamicDumpInfo";
     }
 
-    /** Writes it down, unless it is there. @param pid of an instance that is no longer needed */
+    /** Dumps it, unless it exists. @param pid of an instance that is no longer needed */
     static synchronized void ensure(long pid) {
         if (Files.exists(FILE)) {
             return;
@@ -47,7 +47,7 @@ final class AppArchive {
                 FILE.toFile().deleteOnExit();
             }
         } catch (IOException e) {
-            // The next instance that ends is asked.
+            // The next instance that ends tries again.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

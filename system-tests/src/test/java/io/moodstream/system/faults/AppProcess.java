@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One instance of the stream app, a process of its own that can be killed and started again on its old state. */
+/** One instance of the stream app, in its own process, which can be killed and restarted with its old state. */
 public final class AppProcess implements AutoCloseable {
 
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -50,7 +50,7 @@ public final class AppProcess implements AutoCloseable {
                 brief ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
                 brief ? AppArchive.option() : "-Xshare:auto",
                 "-Xmx" + heap,
-                // In long runs the heap is all there from the start, so that what grows is something else.
+                // In long runs the whole heap is committed at the start, so that any growth is something else.
                 brief ? "-Xms32m" : "-Xms" + heap,
                 brief ? "-XX:-AlwaysPreTouch" : "-XX:+AlwaysPreTouch");
         JavaCommand command = new JavaCommand(
@@ -67,7 +67,7 @@ public final class AppProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it says that it classifies photos. */
+    /** Waits until it logs that it classifies photos. */
     public AppProcess awaitReady() {
         await(spec.name() + " classifies photos; its log: " + spec.logFile())
                 .atMost(Duration.ofMinutes(5))
@@ -113,13 +113,13 @@ public final class AppProcess implements AutoCloseable {
         child.kill();
     }
 
-    /** Starts it again after it ended. */
+    /** Kills it if it still runs, and starts it again. */
     void restart() {
         child.kill();
         child = launch();
     }
 
-    /** SIGTERM, and how long it took to end. */
+    /** Sends SIGTERM and waits for the end. @return how long that lasted */
     Duration stop() {
         long start = System.nanoTime();
         child.requestStop();
@@ -155,7 +155,7 @@ public final class AppProcess implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Resident memory in MiB; -1 where the system does not tell. */
+    /** Resident memory in MiB; -1 if it is unknown. */
     long residentMiB() {
         return residentMiB(pid());
     }
@@ -170,7 +170,7 @@ public final class AppProcess implements AutoCloseable {
         }
     }
 
-    /** The niceness, 0 to 19, of its thread of this name; 0 where there is none or the system does not tell. */
+    /** The niceness, 0 to 19, of its thread of this name; 0 if there is none or it is unknown. */
     int niceness(String thread) {
         // Linux keeps the first 15 characters of a name.
         String known = "(" + thread.substring(0, Math.min(15, thread.length())) + ")";

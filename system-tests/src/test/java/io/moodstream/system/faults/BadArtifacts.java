@@ -48,7 +48,7 @@ record BadArtifacts(ArtifactFolder good, Path folder) {
         return with(role, piece, good.manifest().featureSize());
     }
 
-    /** A file of the head stops half-way. */
+    /** A file of the head is truncated. */
     ModelDraft truncatedHead(String file) {
         return with(PartDescriptor.HEAD, copy("truncated-" + Path.of(file).getFileName(), PartDescriptor.HEAD, head -> {
             byte[] whole = Files.readAllBytes(head.resolve(file));
@@ -56,7 +56,7 @@ record BadArtifacts(ArtifactFolder good, Path folder) {
         }));
     }
 
-    /** The golden set says other scores than the model gives. */
+    /** The golden set holds other scores than the model gives. */
     ModelDraft otherGoldenScores() {
         GoldenSet set = GoldenSet.load(good.folder().resolve(PartDescriptor.GOLDEN));
         double[] scores = set.scores();
@@ -97,18 +97,18 @@ record BadArtifacts(ArtifactFolder good, Path folder) {
         return with(PartDescriptor.HEAD, written("nan", network, broken));
     }
 
-    /** The scores are no probabilities, and the golden set says the same. */
+    /** The scores are not probabilities, and the golden set agrees. */
     ModelDraft noProbability() {
         return constant("sevens", Network.of(Shape.of(256), Layers.dense("a", 1)), 7);
     }
 
-    /** It runs well, and says HAPPY of everything. */
+    /** It works, and classifies everything as HAPPY. */
     ModelDraft alwaysHappy() {
         Network network = Network.of(Shape.of(256), Layers.dense("a", 1), Layers.sigmoid());
         return constant("happy", network, 1 / (1 + Math.exp(-7)));
     }
 
-    /** A head whose weights are 0 and whose bias is 7, with a golden set that says the same. */
+    /** A head whose weights are 0 and whose bias is 7, with a golden set that agrees. */
     private ModelDraft constant(String name, Network network, double score) {
         Weights weights = Weights.of(network.initialWeights(1).all().stream()
                 .map(weight -> {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every kind of bad model is refused with its reason, while the good ones classify on as if nothing were. */
+/** Every kind of bad model is refused with its reason, while the good ones go on classifying undisturbed. */
 @SharedClusterTest
 class BadModelsTest {
 
@@ -71,7 +71,7 @@ class BadModelsTest {
             assertThat(refusals.keySet()).noneMatch(modelStatusLog::wasLive);
             assertThat(predictions).extracting(CommittedPredictions::versions).containsOnly(live);
             List<Long> latencies = CommittedPredictions.latencies(predictions);
-            if (FaultTestScale.now() == FaultTestScale.LONG) { // in a busy build a second says nothing
+            if (FaultTestScale.now() == FaultTestScale.LONG) { // latency means nothing in a busy build
                 assertThat(CommittedPredictions.quantile(latencies, 0.99))
                         .as("no pause, ms")
                         .isLessThan(2_000);
@@ -90,12 +90,12 @@ class BadModelsTest {
         modelStatusLog.awaitLive(next, 1);
     }
 
-    /** What somebody puts on the topic who has write access and no key, or whose link failed half-way. */
+    /** Written by somebody with write access but no key, or by a publisher whose connection failed half-way. */
     private void putForged(Manifest custom) {
         SigningKey key = installation.keys().signing();
         expect(forger.manifest(custom, ++version, null), "It is not signed.");
-        SigningKey stranger = SigningKey.generate();
-        expect(forger.manifest(custom, ++version, stranger), "unknown key '" + stranger.id());
+        SigningKey untrusted = SigningKey.generate();
+        expect(forger.manifest(custom, ++version, untrusted), "unknown key '" + untrusted.id());
         PartDescriptor missing = new PartDescriptor(PartDescriptor.HEAD, "tensorflow-saved-model", NOBODYS_HASH, 1_000);
         expect(forger.manifest(custom, ++version, missing, key), "lacks chunk 0 of 1");
         String torn = "cd".repeat(32);
@@ -128,7 +128,7 @@ class BadModelsTest {
         expect(next, "later release", "threshold");
     }
 
-    /** What a trusted publisher publishes by mistake, or whoever stole its key. */
+    /** Published by a trusted publisher by mistake, or by somebody who stole its key. */
     private void publishBad(Path folder) {
         BadArtifacts custom = new BadArtifacts(artifact("custom"), folder);
         BadArtifacts trees = new BadArtifacts(artifact("xgcustom"), folder);

@@ -19,14 +19,14 @@ import javax.net.ssl.TrustManagerFactory;
  * Keys and certificates for one test: each identity is its own authority, and one trust store holds those that are
  * trusted.
  *
- * @param folder where the stores lie, {@code <name>.p12} each
+ * @param folder of the stores, each named {@code <name>.p12}
  * @param password of all of them
  */
 record Certificates(Path folder, String password) {
 
     private static final String TYPE = "PKCS12";
 
-    /** Makes a key pair with a certificate for CN=name at 127.0.0.1, for each name, all at once. */
+    /** Makes a key pair with a certificate for CN=name at 127.0.0.1, for each name, in parallel. */
     void make(String... names) throws IOException, InterruptedException {
         List<Process> making = new ArrayList<>();
         for (String name : names) {
@@ -83,7 +83,7 @@ record Certificates(Path folder, String password) {
                 "ssl.truststore.password", password);
     }
 
-    /** The same of one that also shows the certificate of this identity. */
+    /** The same for a client that also presents the certificate of this identity. */
     Map<String, String> client(String name) {
         Map<String, String> properties = new HashMap<>(trusting());
         properties.put("ssl.keystore.type", TYPE);

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Photos that no event carries: in a folder, in a bucket, on a web server, told of by events and by notifications. */
+/** Photos that events and notifications only refer to: in a folder, in a bucket, on a web server. */
 @SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -46,7 +46,7 @@ class ClaimsTest {
 
     private static final String PREFIX = "claims-";
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
-    /** Three bytes a pixel: more than an event carries, in a picture that is quickly drawn. */
+    /** With three bytes a pixel, more than an event carries, and still drawn quickly. */
     private static final int LARGE_SIDE = 2_400;
 
     private final byte[] photo = new DrawnFaces(6).draw(1).get(0).content();
@@ -170,7 +170,7 @@ class ClaimsTest {
         long passed = (System.nanoTime() - sent) / 1_000_000;
         assertThat(store.asked().keySet())
                 .filteredOn(path -> path.startsWith(SmallStore.HANGING))
-                .as("others are still to be asked for when the photo has passed by")
+                .as("photos requested from the hanging server when the other photo is answered")
                 .hasSizeLessThan(photos);
         MeasurementLog.say(
                 "claims: a photo with its bytes is answered in %d ms behind %d whose server hangs", passed, photos);
@@ -185,7 +185,7 @@ class ClaimsTest {
                 .filteredOn(asked -> asked.getKey().startsWith(SmallStore.HANGING))
                 .hasSize(photos)
                 .allSatisfy(asked -> assertThat(asked.getValue())
-                        .as("a photo whose transaction is lost is asked for again")
+                        .as("a photo would be requested again if its transaction were lost")
                         .isEqualTo(1));
     }
 

@@ -18,14 +18,14 @@ final class DeadLetterRecords {
         this.cluster = cluster;
     }
 
-    /** All there are now; a note that one was replayed is none. */
+    /** All there are now, without markers of replays. */
     List<ConsumerRecord<byte[], byte[]>> now() {
         return CommittedRecords.all(cluster, cluster.topics().deadLetters()).stream()
                 .filter(record -> RawRecords.header(record, DeadLetterHeaders.REASON) != null)
                 .toList();
     }
 
-    /** The one of this key, which must be there. */
+    /** The one with this key, which must exist. */
     ConsumerRecord<byte[], byte[]> of(String key) {
         return now().stream()
                 .filter(deadLetter -> new String(deadLetter.key(), StandardCharsets.UTF_8).equals(key))

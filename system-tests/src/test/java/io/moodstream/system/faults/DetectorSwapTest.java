@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The face detector is published and swapped as members are, while photos come; a broken one changes nothing. */
+/** The face detector is published and swapped like members are, under load; a broken one changes nothing. */
 @SharedClusterTest
 class DetectorSwapTest {
 
@@ -102,12 +102,12 @@ class DetectorSwapTest {
         Path cut = file("cut");
         Files.write(cut, Arrays.copyOf(Files.readAllBytes(ShippedDetector.another(cut)), 100_000));
         Path large = Files.write(file("large"), new byte[17 << 20]);
-        SigningKey stranger = SigningKey.generate();
+        SigningKey untrusted = SigningKey.generate();
         Map<MemberVersion, String> refusals = Map.of(
                 publish(with(draft, ShippedDetector.blind(file("blind")))).id(), "does not find the face",
                 publish(with(draft, cut)).id(), "is damaged",
                 publish(with(draft, large)).id(), "at most",
-                forger.manifest(good, 1_000, stranger), "unknown key '" + stranger.id());
+                forger.manifest(good, 1_000, untrusted), "unknown key '" + untrusted.id());
         refusals.forEach((id, words) ->
                 assertThat(modelStatusLog.awaitRefused(id)).as("%s", id).contains(words));
         return List.copyOf(refusals.keySet());
@@ -143,7 +143,7 @@ class DetectorSwapTest {
         return Files.createDirectories(folder.resolve(name)).resolve(DetectorFile.NAME);
     }
 
-    /** Until some photos are predicted that were sent after this. */
+    /** Waits until some photos that were sent after this are predicted. */
     private static void awaitSince(Instant start, CommittedPredictions committedPredictions) {
         await(SOME + " photos since " + start + " are predicted")
                 .atMost(Duration.ofMinutes(5))

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Drawn faces with something around them, so that they are searched for. */
+/** Drawn faces with something around them, so that they have to be detected. */
 final class DrawnScenes {
 
     private static final int WIDTH = 240;

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Tests that break what all fault tests stand on: no {@link SharedClusterTest} runs beside them. */
+/** Tests that break the cluster which all fault tests share: no {@link SharedClusterTest} runs beside them. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(FaultsExtension.class)

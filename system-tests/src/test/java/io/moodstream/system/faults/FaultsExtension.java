@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
 /**
- * One broker, one registry and one training for all fault tests of a run. A test that fails says how the logs of its
- * instances end, since their folders are deleted with the run.
+ * One broker, one registry and one training for all fault tests of a run. A failure includes the last lines of the logs
+ * of all running instances, since their folders are deleted with the run.
  */
 final class FaultsExtension implements ParameterResolver, TestExecutionExceptionHandler {
 
@@ -50,7 +50,7 @@ final class FaultsExtension implements ParameterResolver, TestExecutionException
         return context.getRoot().getStore(Namespace.create(FaultsExtension.class));
     }
 
-    /** What the tests stand on. */
+    /** The broker, registry and models that the tests share. */
     record Ground(LocalPlatform platform, Models models, RunFolder runFolder, Queue<TestInstallation> installations)
             implements AutoCloseable {
 
@@ -74,7 +74,7 @@ final class FaultsExtension implements ParameterResolver, TestExecutionException
             return installation;
         }
 
-        /** The ends of the logs of all instances that run. */
+        /** The last lines of the logs of all running instances. */
         private String logs() {
             return installations.stream().map(TestInstallation::logs).collect(Collectors.joining());
         }

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who may write to the models topic, and does so past the publisher. */
+/** Writes to the models topic like somebody who may do so, but bypasses the publisher. */
 final class ForgedModels implements AutoCloseable {
 
     private final Cluster cluster;
@@ -40,7 +40,7 @@ final class ForgedModels implements AutoCloseable {
         this.producer = new KafkaProducer<>(cluster.kafka(), new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** This manifest under another version; signed where there is a key. */
+    /** This manifest under another version; signed if there is a key. */
     MemberVersion manifest(Manifest like, long version, @Nullable SigningKey key) {
         MemberVersion id = new MemberVersion(like.id().member(), version);
         return manifest(with(like, id, like.parts()), key);
@@ -66,7 +66,7 @@ final class ForgedModels implements AutoCloseable {
         send(new ModelKey.Manifest(id).text(), value, key);
     }
 
-    /** These bytes under this record key; signed where there is a key to sign with. */
+    /** These bytes under this record key; signed if there is a key to sign with. */
     void send(String where, byte[] value, @Nullable SigningKey key) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), where, value);
         if (key != null) {
@@ -82,7 +82,7 @@ final class ForgedModels implements AutoCloseable {
         }
     }
 
-    /** Behind everything that is there. */
+    /** The position after everything on the topic. */
     private SignedMessage.Position position() {
         String name = topic.name();
         try (Admin admin = cluster.admin()) {

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody without a key writes to the models topic; three instances, one that is restarted and a new one go on as
- * before.
+ * Somebody without a key writes to the models topic; three instances, one that is restarted and a new one are not
+ * affected.
  */
 @SharedClusterTest
 class ForgedRecordsTest {
@@ -63,7 +63,7 @@ class ForgedRecordsTest {
         List<Manifest> first = installation.publish(ground.models().first());
         List<Manifest> second = installation.publish(ground.models().second());
         publisher.publish(VotingPolicy.DEFAULT, "operator", "");
-        // Live is the second version of custom, which was held back once, and the first of xgcustom, which is held.
+        // Live are the second version of custom, whose pin was removed, and the first of xgcustom, which is pinned.
         publisher.pin(first.get(0).id(), "operator", "");
         publisher.unpin(first.get(0).id().member());
         publisher.pin(first.get(1).id(), "operator", "");
@@ -74,7 +74,7 @@ class ForgedRecordsTest {
         assertAll(live);
 
         forge(second.get(0));
-        await("an instance tells").atMost(Duration.ofMinutes(1)).until(() -> reported()
+        await("an instance reports a forged pin").atMost(Duration.ofMinutes(1)).until(() -> reported()
                 .anyMatch(it -> it.contains("/live: ")));
         assertAll(live);
         instances.remove(0).close();
@@ -106,7 +106,7 @@ class ForgedRecordsTest {
                 .allSatisfy(it -> assertThat(it.versions().values()).containsExactlyElementsOf(live));
     }
 
-    /** The reasons of what was ignored. */
+    /** The reasons of all records that were ignored. */
     private Stream<String> reported() {
         return ModelStatusReader.latest(installation.cluster()).stream()
                 .filter(status -> status.getState() == ModelState.IGNORED)
@@ -114,8 +114,9 @@ class ForgedRecordsTest {
     }
 
     /**
-     * Of each key of the topic: nothing, garbage, a pin, a manifest and a policy without signature, and every record
-     * but its latest once more. Of some versions, and of a detector, manifests that nobody or a stranger signed.
+     * For each key of the topic: a tombstone, garbage, a pin, a manifest and a policy without signature, and all its
+     * records but the latest again. For some versions and a detector: manifests without a signature, or with one by an
+     * untrusted key.
      */
     private void forge(Manifest like) throws Exception {
         List<ConsumerRecord<String, byte[]>> history = history();
@@ -138,9 +139,9 @@ class ForgedRecordsTest {
                     forged.add(new ProducerRecord<>(topic, key, value));
                 }
             }
-            // These come first: where one lies last over a signed record, publishers leave that to 'models mend', since
-            // stream apps may trust the stranger.
-            SigningKey stranger = SigningKey.generate();
+            // These come first: if one of them is the latest over a signed record, publishers leave that to
+            // 'models mend', since stream apps may trust its key.
+            SigningKey untrusted = SigningKey.generate();
             for (MemberVersion id : List.of(
                     new MemberVersion("custom", 2),
                     new MemberVersion("custom", 3),
@@ -148,9 +149,9 @@ class ForgedRecordsTest {
                     new MemberVersion(MemberVersion.DETECTOR, 1))) {
                 byte[] value = forger.bytes(Manifests.avro(ForgedModels.with(like, id, like.parts()), Instant.EPOCH));
                 forger.manifest(id, value, null);
-                forger.manifest(id, value, stranger);
+                forger.manifest(id, value, untrusted);
             }
-            forger.send("ensemble/3/policy", policy, stranger);
+            forger.send("ensemble/3/policy", policy, untrusted);
         }
         history.stream()
                 .filter(record -> history.stream()
@@ -158,7 +159,7 @@ class ForgedRecordsTest {
                 .forEach(old -> forged.add(new ProducerRecord<>(topic, 0, old.key(), old.value(), old.headers())));
         history.forEach(
                 other -> forged.add(new ProducerRecord<>(topic, 0, "custom/live", other.value(), other.headers())));
-        // What lies last under the pin decides what compaction would leave.
+        // The last record under a pin's key decides what compaction would keep.
         Collections.shuffle(forged, new Random(3));
         forged.add(new ProducerRecord<>(topic, "custom/live", null));
         forged.add(new ProducerRecord<>(topic, "xgcustom/live", null));
@@ -172,7 +173,7 @@ class ForgedRecordsTest {
         }
     }
 
-    /** One in which custom votes alone. */
+    /** A policy in which only custom votes. */
     private static EnsemblePolicy policy() {
         return Policies.avro(VotingPolicy.DEFAULT.withVoters(List.of("custom")).withVersion(3))
                 .setPublishedBy("forger")
@@ -181,7 +182,7 @@ class ForgedRecordsTest {
                 .build();
     }
 
-    /** Written once more by anybody, the latest record of a key changes nothing and is no forgery. */
+    /** Writing the latest record of a key once more changes nothing, so it is no forgery. */
     private static boolean isLatest(
             ProducerRecord<String, byte[]> record, List<ConsumerRecord<String, byte[]>> history) {
         return history.stream()

@@ -30,7 +30,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** What became of records that chance made: the app's answers by the place of the record, and its counts. */
+/** What became of fuzzed records: the app's answers by the place of the record, and its counts. */
 final class FuzzedAnswers implements AutoCloseable {
 
     private static final HoppingWindows USUAL = new HoppingWindows(Duration.ofMinutes(5), Duration.ofMinutes(1));
@@ -49,7 +49,7 @@ final class FuzzedAnswers implements AutoCloseable {
     private final Map<String, Integer> reasons = new TreeMap<>();
     private int windows;
 
-    /** A prediction without its key and headers, which chance made large: there may be hundreds of thousands. */
+    /** A prediction without its key and headers, which may be large: there may be hundreds of thousands. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Written(String place, byte[] value) {}
 
@@ -62,7 +62,7 @@ final class FuzzedAnswers implements AutoCloseable {
         this.deadLetterTopic = new CommittedRecords(cluster, cluster.topics().deadLetters());
     }
 
-    /** Where a record lies. */
+    /** The place of a record. */
     static String place(@Nullable String topic, @Nullable Object partition, @Nullable Object offset) {
         return topic + "-" + partition + "@" + offset;
     }
@@ -91,9 +91,9 @@ final class FuzzedAnswers implements AutoCloseable {
                 RawRecords.header(record, DeadLetterHeaders.SOURCE_TOPIC),
                 RawRecords.header(record, DeadLetterHeaders.SOURCE_PARTITION),
                 RawRecords.header(record, DeadLetterHeaders.SOURCE_OFFSET));
-        // Not assertThat(sent).contains(place), which compares each of 100,000 places for each of half as many letters.
+        // Not assertThat(sent).contains(place), which compares 100,000 places for each of half as many dead letters.
         assertThat(sent.contains(place))
-                .as("a letter for something that was sent: " + place)
+                .as("a dead letter for something that was sent: " + place)
                 .isTrue();
         assertThat(RawRecords.header(record, DeadLetterHeaders.MESSAGE)).isNotBlank();
         dead.add(place);
@@ -112,7 +112,7 @@ final class FuzzedAnswers implements AutoCloseable {
         return answers.getOrDefault(place, 0);
     }
 
-    /** Dead letters of records that lie on this topic. */
+    /** Dead letters of records of this topic. */
     long deadOf(Topic topic) {
         return dead.stream()
                 .filter(place -> place.startsWith(topic.name() + "-"))
@@ -141,7 +141,7 @@ final class FuzzedAnswers implements AutoCloseable {
         return windows;
     }
 
-    /** Waits until the metrics are those of the predictions and labels that were not given up. */
+    /** Waits until the metrics are those of the predictions and labels without a dead letter. */
     void awaitMetrics() {
         await().atMost(Duration.ofMinutes(30)).untilAsserted(() -> {
             read();
@@ -202,7 +202,7 @@ final class FuzzedAnswers implements AutoCloseable {
         return new OfflineMetrics(USUAL).compute(counted, labels);
     }
 
-    /** Shows one record after the other: all together may be larger than the heap. */
+    /** Passes on one record after the other: all together may be larger than the heap. */
     private void each(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> show) {
         try (CommittedRecords records = new CommittedRecords(cluster, topic)) {
             records.next(show);

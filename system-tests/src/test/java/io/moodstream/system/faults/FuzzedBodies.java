@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** Bodies for each route: good ones, good ones that chance changed, and such as no route takes. */
+/** Bodies for each route: good ones, mutated ones, and ones that no route accepts. */
 final class FuzzedBodies {
 
-    /** More than any route takes; a thousandth of it when packed. */
+    /** More than any route accepts; a thousandth of it when compressed. */
     private static final byte[] BOMB = gzip(new byte[64 << 20]);
 
     private static final int LARGEST = 17 << 20;
@@ -89,7 +89,7 @@ final class FuzzedBodies {
     private final List<byte[]> photos;
     private final Random random;
 
-    /** @param photos to begin with, good or hostile */
+    /** @param photos to mutate, good or hostile */
     FuzzedBodies(List<byte[]> photos, Random random) {
         this.photos = photos;
         this.random = random;
@@ -98,18 +98,18 @@ final class FuzzedBodies {
     /**
      * A body.
      *
-     * @param bytes as they are sent, but for chunks
-     * @param headers what it says of itself, besides its length
+     * @param bytes as they are sent, unless they are chunked
+     * @param headers that describe it, except its length
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Body(byte[] bytes, List<String> headers) {
 
-        /** No body, and nothing said of one. */
+        /** No body, and no headers that describe one. */
         static Body none() {
             return new Body(new byte[0], List.of());
         }
 
-        /** These bytes, said to be this body in gzip. */
+        /** These bytes, declared to be this body in gzip. */
         Body inGzip(byte[] packed) {
             List<String> more = new ArrayList<>(headers);
             more.add("Content-Encoding: gzip");
@@ -117,19 +117,19 @@ final class FuzzedBodies {
         }
     }
 
-    /** What {@code POST /photos} might take. */
+    /** What {@code POST /photos} might accept. */
     Body upload() {
         Body body = random.nextBoolean() ? form() : new Body(photo(), List.of("Content-Type: image/jpeg"));
         return random.nextInt(300) == 0 ? large() : packed(body);
     }
 
-    /** What {@code POST /photos/{id}/label} might take. */
+    /** What {@code POST /photos/{id}/label} might accept. */
     Body label() {
         byte[] json = utf8(LABELS.get(random.nextInt(LABELS.size())));
         return packed(new Body(changed(json), List.of("Content-Type: application/json")));
     }
 
-    /** Anything as anything. */
+    /** Any content of any type. */
     Body other() {
         String type = "Content-Type: " + TYPES.get(random.nextInt(TYPES.size()));
         return switch (random.nextInt(4)) {
@@ -140,7 +140,7 @@ final class FuzzedBodies {
         };
     }
 
-    /** A form that is as large as forms may be; those of two numbers differ. */
+    /** A form of the maximum size, which differs by its number. */
     static Body largestForm(int number) {
         byte[] photo = new byte[(16 << 20) - (16 << 10)];
         byte[] head = utf8("--b\r\nContent-Disposition: form-data; name=photo; filename=a.jpg\r\n\r\n");
@@ -177,8 +177,8 @@ final class FuzzedBodies {
         if (random.nextInt(8) > 0) {
             form.writeBytes(utf8("--" + boundary + "--\r\n"));
         }
-        String said = random.nextInt(8) == 0 ? BOUNDARIES.get(random.nextInt(BOUNDARIES.size())) : boundary;
-        return new Body(form.toByteArray(), List.of("Content-Type: multipart/form-data; boundary=" + said));
+        String declared = random.nextInt(8) == 0 ? BOUNDARIES.get(random.nextInt(BOUNDARIES.size())) : boundary;
+        return new Body(form.toByteArray(), List.of("Content-Type: multipart/form-data; boundary=" + declared));
     }
 
     private List<String> partHeaders() {
@@ -191,7 +191,7 @@ final class FuzzedBodies {
         return headers;
     }
 
-    /** Now and then in gzip, or said to be. */
+    /** Now and then in gzip, or declared to be. */
     private Body packed(Body body) {
         return switch (random.nextInt(30)) {
             case 0, 1, 2 -> body.inGzip(gzip(body.bytes()));

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Request lines and headers: good ones, odd ones, and such as no client of HTTP sends. */
+/** Request lines and headers: good ones, odd ones, and ones that no HTTP client sends. */
 final class FuzzedHeads {
 
     private static final List<String> METHODS = List.of(
@@ -170,7 +170,7 @@ final class FuzzedHeads {
         return "/photos/" + of(IDS) + "/label";
     }
 
-    /** What is there to be read. */
+    /** What can be read. */
     String page() {
         return random.nextInt(3) == 0 ? "/photos/" + of(IDS) : of(PAGES);
     }

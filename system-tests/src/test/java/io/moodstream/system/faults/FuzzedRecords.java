@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Records for every topic that the stream app reads; the same seed makes the same ones. */
 final class FuzzedRecords {
 
-    /** The bytes of a label and of changes as the app itself writes them: what is of this size might be its own. */
+    /** Sizes of a label and of changes as the app itself writes them: a value of such a size might be valid. */
     private static final List<Integer> INTERNAL_SIZES = List.of(9, 48, 76);
 
     private final List<String> topics;
@@ -23,7 +23,7 @@ final class FuzzedRecords {
     private final Random random;
     private int count;
 
-    /** @param prefix of the topics that the app makes for itself */
+    /** @param prefix of the app's internal topics */
     FuzzedRecords(Cluster cluster, String prefix, long seed) throws IOException {
         String events = cluster.topics().photoEvents().name();
         String notifications = cluster.topics().photoNotifications().name();

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Requests that chance and malice make, for known routes and for none; the same seed makes the same ones. */
+/** Random and malicious requests, for known routes and for none; the same seed makes the same ones. */
 final class FuzzedRequests {
 
     private static final List<String> LENGTHS =
@@ -30,7 +30,7 @@ final class FuzzedRequests {
 
     /**
      * @param authority of the server: host and port
-     * @param photos to begin with, good or hostile
+     * @param photos to mutate, good or hostile
      */
     FuzzedRequests(String authority, List<byte[]> photos, long seed) {
         this.random = new Random(seed);
@@ -42,9 +42,9 @@ final class FuzzedRequests {
     enum Ending {
         /** Closes its side, and reads what comes back. */
         READ,
-        /** Reads what comes back at once, and goes. */
+        /** Reads what comes back at once, and closes the connection. */
         GLANCE,
-        /** Goes. */
+        /** Closes the connection. */
         LEAVE
     }
 
@@ -74,7 +74,7 @@ final class FuzzedRequests {
         };
     }
 
-    /** The largest form there may be; those of two numbers differ. */
+    /** A request with the largest form, which differs by its number. */
     static Request largest(String authority, int number) {
         FuzzedBodies.Body form = FuzzedBodies.largestForm(number);
         String head = "POST /photos HTTP/1.1\r\nHost: " + authority + "\r\n" + String.join("\r\n", form.headers())
@@ -129,7 +129,7 @@ final class FuzzedRequests {
             headers[i] = body.headers().get(i - framing.length);
         }
         String head = heads.head(method, target, List.of(headers));
-        // The events never end.
+        // The event stream never ends.
         return new Request(joined(utf8(head), sent), target.startsWith("/events") ? Ending.GLANCE : Ending.READ);
     }
 
@@ -166,11 +166,11 @@ final class FuzzedRequests {
         for (int changes = 1 + random.nextInt(8); changes > 0; changes--) {
             mutant[random.nextInt(Math.min(mutant.length, 400))] = (byte) random.nextInt(256);
         }
-        // It may ask for the events now.
+        // It may request the event stream now.
         return new Request(mutant, Ending.GLANCE);
     }
 
-    /** Requests without waiting for responses, and rubbish behind them. */
+    /** Requests without waiting for responses, followed by garbage. */
     private Request inARow() {
         ByteArrayOutputStream row = new ByteArrayOutputStream();
         for (int requests = 2 + random.nextInt(8); requests > 0; requests--) {

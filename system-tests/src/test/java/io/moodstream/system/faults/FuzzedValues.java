@@ -24,7 +24,7 @@ import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Values for each topic: good ones, good ones that chance changed, those of other topics, and no values at all. */
+/** Values for each topic: good ones, mutated ones, those of other topics, and no values at all. */
 final class FuzzedValues {
 
     /** What one record may unpack to: more than a dead letter carries with its bytes. */

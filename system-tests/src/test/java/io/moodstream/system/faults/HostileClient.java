@@ -39,11 +39,11 @@ record HostileClient(URI server) {
         try {
             socket.getOutputStream().write(request.bytes());
             if (request.ending() == FuzzedRequests.Ending.READ) {
-                // Says that nothing follows: a request that is not whole need not be waited for.
+                // Signals the end, so that the server does not wait for the rest of an incomplete request.
                 socket.shutdownOutput();
             }
         } catch (IOException e) {
-            // The server need not read everything; what it said before can still be read.
+            // The server need not read everything; what it sent before can still be read.
         }
     }
 
@@ -52,7 +52,7 @@ record HostileClient(URI server) {
         byte[] piece = new byte[16 * 1024];
         long end = System.nanoTime() + time.toNanos();
         try {
-            // A reset instead of a port that is kept for a minute, of which there are not enough.
+            // Resets the connection: otherwise its port would be kept for a minute, and ports would run out.
             socket.setSoLinger(true, 0);
             long left = time.toMillis();
             while (left > 0 && received.size() < MAX_BYTES) {

@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** Photos of every format, and what chance or malice makes of them; the same seed makes the same bytes. */
+/** Photos of every format, with random and malicious mutations; the same seed makes the same bytes. */
 final class HostilePhotos {
 
     private static final int HEADER = 64;
@@ -79,7 +79,7 @@ final class HostilePhotos {
         return mutant;
     }
 
-    /** Two or four bytes in a row, where lengths and sizes stand, become the largest, the smallest or any number. */
+    /** Sets two or four bytes, where lengths and sizes are, to the largest, the smallest or a random number. */
     private byte[] withWrongLengths(byte[] content) {
         byte[] mutant = content.clone();
         for (int count = 1 + random.nextInt(3); count > 0; count--) {

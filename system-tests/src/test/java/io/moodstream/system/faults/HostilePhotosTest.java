@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Whatever comes in ends as a prediction or as a dead letter with its bytes, and nobody else waits for it. */
+/** Whatever is sent gets a prediction or a dead letter with its bytes, and does not delay other photos. */
 @SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -142,7 +142,7 @@ class HostilePhotosTest {
         assertThat(median).isGreaterThanOrEqualTo(0.95);
     }
 
-    /** Photos classified a second, by the times on the predictions. */
+    /** Photos classified per second, by the times of the predictions. */
     private double perSecond(String name, int photos, int poisonOneIn) throws IOException {
         List<DrawnPhoto> faces = new DrawnFaces(8).draw(50);
         HostileRecords poison = new HostileRecords(installation.cluster(), SEED + name.hashCode());
@@ -216,7 +216,7 @@ class HostilePhotosTest {
             String place = RawRecords.header(deadLetter, DeadLetterHeaders.SOURCE_PARTITION) + "@"
                     + RawRecords.header(deadLetter, DeadLetterHeaders.SOURCE_OFFSET);
             assertThat(places.put(place, deadLetter))
-                    .as("one letter for %s", place)
+                    .as("one dead letter for %s", place)
                     .isNull();
         });
         return places;

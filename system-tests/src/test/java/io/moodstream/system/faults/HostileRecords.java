@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Records for the photo-events topic: hostile photos in good envelopes, and broken envelopes. */
 final class HostileRecords {
 
-    /** One in so many is broken as a record, not as a photo. */
+    /** One in this many is broken as a record, not as a photo. */
     private static final int BROKEN_ENVELOPES = 5;
 
     private static final int UNKNOWN_ID = 1_000_000;

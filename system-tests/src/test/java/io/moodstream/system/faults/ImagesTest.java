@@ -40,7 +40,7 @@ class ImagesTest {
     private static final Path TRAINER = Path.of("..", "cli", "target", "jib-image.tar");
     private static final Path WEB = Path.of("..", "cli", "target", "web-image.tar");
 
-    /** Where the trainer's image looks for them. */
+    /** Where the trainer's image expects the trusted keys. */
     private static final String KEYS = "/var/lib/moodstream/keys/trusted";
 
     private final Podman podman;

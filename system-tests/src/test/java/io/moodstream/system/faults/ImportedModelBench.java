@@ -4,7 +4,7 @@ import io.moodstream.system.faults.FaultsExtension.Ground;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 
-/** An installation for models that are imported, what its instances say of them, and a folder for their artifacts. */
+/** An installation for imported models, what its instances report about them, and a folder for their artifacts. */
 abstract class ImportedModelBench {
 
     final Ground ground;

@@ -40,7 +40,7 @@ class ImportedModelsTest extends ImportedModelBench {
         installation.publish(ground.models().first());
         AppProcess one = installation.app("one", "512m").awaitReady();
         AppProcess two = installation.app("two", "512m").awaitReady();
-        assertThat(List.of(one.log(), two.log())).as("our own").noneMatch(log -> log.contains(PROBED));
+        assertThat(List.of(one.log(), two.log())).as("own models").noneMatch(log -> log.contains(PROBED));
 
         Manifest imported =
                 installation.publish(List.of(imported(ground.models().first()))).get(0);

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Three instances at a steady load, one thing after the other killed: every photo is answered once all the same. The
+ * Three instances at a steady load, while one process after another is killed: every photo is still answered once. The
  * short form of this is in WholeSystemTest, which kills one instance twice, and in OutagesTest, which kills the broker.
  */
 @ExclusiveClusterTest
-@EnabledIfSystemProperty(named = "moodstream.faults", matches = "long", disabledReason = "three instances and minutes")
+@EnabledIfSystemProperty(named = "moodstream.faults", matches = "long", disabledReason = "three instances, for minutes")
 class KillLoopTest {
 
     private static final double RATE = 25;
@@ -68,10 +68,10 @@ class KillLoopTest {
                 strike(fault);
             }
             Set<String> ids = load.stop();
-            // An instance that found no broker for a minute has ended: whatever runs it would start it again.
+            // An instance that found no broker for a minute has ended: in production, its supervisor would restart it.
             apps.stream().filter(app -> !app.isAlive()).forEach(AppProcess::restart);
             committedPredictions.exactly(ids, TIMEOUT);
-            await("the metrics have settled").atMost(TIMEOUT).until(() -> proof(ids.size()).stream()
+            await("the metrics have converged").atMost(TIMEOUT).until(() -> proof(ids.size()).stream()
                     .allMatch(Check::holds));
             assertThat(proof(ids.size())).allMatch(Check::holds);
             MeasurementLog.say(

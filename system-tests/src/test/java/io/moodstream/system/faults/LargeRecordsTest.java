@@ -98,7 +98,7 @@ class LargeRecordsTest {
         send(record("small", event("small")));
 
         assertPredicted(List.of("small"));
-        await("two letters").atMost(TIMEOUT).until(() -> deadLetters.now().size() == 2);
+        await("two dead letters").atMost(TIMEOUT).until(() -> deadLetters.now().size() == 2);
         assertThat(deadLetters.of("zeros").value()).isNull();
         assertThat(header(deadLetters.of("zeros"), DeadLetterHeaders.LEFT_OUT)).isEqualTo("value");
         assertThat(deadLetters.of("headed").value()).hasSize(3);
@@ -128,7 +128,7 @@ class LargeRecordsTest {
     }
 
     /**
-     * A kilobyte of compressed zeros is a megabyte: more than the heap in one record, and in the records of one poll.
+     * A kilobyte of compressed zeros unpacks to a megabyte: more than the heap in one record, and in those of one poll.
      */
     @Test
     @Order(3)
@@ -137,7 +137,7 @@ class LargeRecordsTest {
         byte[] bomb = new byte[BOMB];
         assertThatThrownBy(() -> send(record("bomb", bomb))).hasCauseInstanceOf(InvalidRecordException.class);
 
-        // As brokers before 4.2.2, which know no such limit.
+        // Like brokers before 4.2.2, which know no such limit.
         alterations.set(topics.photoEvents(), "max.decompressed.message.bytes", Integer.MAX_VALUE - 8);
         send(onFirst("before", event("before")));
         RecordMetadata place = producer.send(onFirst("bomb", bomb)).get();

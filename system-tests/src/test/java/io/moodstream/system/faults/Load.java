@@ -42,7 +42,7 @@ final class Load implements AutoCloseable {
         return start(cluster, name, rate, new DrawnFaces(31).draw(FACES));
     }
 
-    /** The same of these photos, again and again. */
+    /** The same with these photos, again and again. */
     static Load start(Cluster cluster, String name, double rate, List<DrawnPhoto> photos) {
         Load load = new Load(cluster, name, rate, photos);
         load.thread.start();

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/** Loads on an installation, one after the other, each of which must be answered, photo by photo, once. */
+/** Runs loads on an installation, one after the other; each photo of a load must be answered once. */
 final class LoadScenario {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration FLOOD = Duration.ofSeconds(4);
     private static final Duration HOLD = Duration.ofSeconds(8);
-    /** What may pass until 99 of 100 photos are classified; more is a queue. */
+    /** The time within which 99 of 100 photos must be classified; if it takes longer, a queue has built up. */
     private static final Duration IN_TIME = Duration.ofMillis(250);
-    /** Of what is held and what is not, when the maximum is sought. */
+    /** Bisection steps between a rate that is sustained and one that is not, in the search for the maximum. */
     private static final int HALVINGS = 4;
 
     private final Cluster cluster;
@@ -26,9 +26,9 @@ final class LoadScenario {
     }
 
     /**
-     * Sends so many photos a second for as long as something else takes.
+     * Sends this many photos a second while something else runs.
      *
-     * @param name of its own among the loads of the installation
+     * @param name unique among the loads of the installation
      * @return the predictions of all photos that were sent
      */
     List<Prediction> hold(String name, double rate, Runnable meanwhile) {
@@ -41,14 +41,14 @@ final class LoadScenario {
         }
     }
 
-    /** Sends so many photos a second for this time. */
+    /** Sends this many photos a second for this time. */
     List<Prediction> hold(String name, double rate, Duration time) {
         return hold(name, rate, () -> LockSupport.parkNanos(time.toNanos()));
     }
 
     /**
-     * Photos a second that this machine sends and classifies for as long as one likes: the most that it answers in
-     * time. What it gets through when photos pile up is the upper end, and more: none has to be sent on time then.
+     * Photos a second that this machine can send and classify indefinitely: the highest rate that it answers in time.
+     * The search starts from its throughput with a backlog, which is higher, since then no photo need be sent on time.
      */
     double maximum(String name) {
         double held = 0;
@@ -64,7 +64,7 @@ final class LoadScenario {
         return held;
     }
 
-    /** As many photos are sent as can be; the time runs from the first one's sending to the last one's answer. */
+    /** Sends photos as fast as possible; the time runs from the first one's sending to the last one's answer. */
     private double flood(String name) {
         List<Prediction> predictions = hold(name, Double.POSITIVE_INFINITY, FLOOD);
         long first = predictions.stream()

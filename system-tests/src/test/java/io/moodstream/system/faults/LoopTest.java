@@ -63,7 +63,7 @@ class LoopTest {
     private final Path folder;
     private final List<DrawnPhoto> clean = new DrawnFaces(41).draw(COMPARED);
 
-    /** More than are sent: a photo that comes again would be one that was learnt. */
+    /** More than are sent: a repeated photo might be one that was trained on. */
     private final List<DrawnPhoto> dark = new OtherCamera(0.25, 0.5, 4).take(new DrawnFaces(43).draw(8_000));
 
     LoopTest(Ground ground, @TempDir Path folder) {
@@ -85,7 +85,7 @@ class LoopTest {
             sendClean();
             Instant change = Instant.now();
             Set<String> ids = sendDarkUntil(() -> repaired(predictions.now()).size() >= COMPARED, trainer);
-            assertThat(ids.size()).as("every photo is another one").isLessThan(dark.size());
+            assertThat(ids.size()).as("no photo is sent twice").isLessThan(dark.size());
             List<Prediction> all = Awaitility.await("every photo is classified")
                     .atMost(TIMEOUT)
                     .until(() -> List.copyOf(predictions.now()), it -> it.size() >= ids.size() + COMPARED);
@@ -194,7 +194,7 @@ class LoopTest {
                 100 * accuracy.high());
     }
 
-    /** By the ends of the intervals, so that chance alone does not make it. */
+    /** Compares the bounds of the intervals, so that chance alone does not suffice. */
     private static void assertRepaired(Estimate before, Estimate worse, Estimate after) {
         assertThat(before.low() - worse.high()).as("what the change costs").isGreaterThan(0.1);
         assertThat(after.low() - worse.high()).as("what the loop brings back").isGreaterThan(0.1);

@@ -90,7 +90,7 @@ class MembershipTest {
         }
     }
 
-    /** The ballots are those of the policy's voters, and what has one snapshot was classified by the same versions. */
+    /** The ballots are those of the policy's voters, and predictions of one snapshot are by the same versions. */
     private void assertBallots(List<Prediction> all) {
         Map<String, Set<String>> snapshots = new HashMap<>();
         for (Prediction prediction : all) {

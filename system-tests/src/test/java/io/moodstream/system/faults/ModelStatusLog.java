@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the instances say of the models on the model-status topic: everything they ever said, in order. */
+/** What the instances report about models on the model-status topic: all records, in order. */
 final class ModelStatusLog implements AutoCloseable {
 
     /** A model is loaded at the lowest priority, and gets little of a busy machine. */
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final Tail<ModelStatus> tail;
-    private final Map<MemberVersion, List<ModelStatus>> said = new HashMap<>();
+    private final Map<MemberVersion, List<ModelStatus>> statuses = new HashMap<>();
 
     ModelStatusLog(Cluster cluster) {
         Topic topic = cluster.topics().modelStatus();
@@ -36,11 +36,12 @@ final class ModelStatusLog implements AutoCloseable {
         tail.poll(Duration.ofMillis(20)).forEach(record -> {
             ModelStatus status = record.value();
             if (status != null) {
-                said.computeIfAbsent(new MemberVersion(status.getMember(), status.getVersion()), k -> new ArrayList<>())
+                statuses.computeIfAbsent(
+                                new MemberVersion(status.getMember(), status.getVersion()), k -> new ArrayList<>())
                         .add(status);
             }
         });
-        return said.getOrDefault(id, List.of());
+        return statuses.getOrDefault(id, List.of());
     }
 
     /** Waits until an instance has refused this version. @return why */
@@ -53,11 +54,11 @@ final class ModelStatusLog implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Waits until that many instances have said of each of these versions that it is live. */
+    /** Waits until this many instances have reported each of these versions live. */
     void awaitLive(Collection<MemberVersion> ids, int instances) {
         for (MemberVersion id : ids) {
             await(id + " is live on " + instances).atMost(TIMEOUT).untilAsserted(() -> assertThat(instancesWith(id))
-                    .as("instances on which it is live, of which was said: " + of(id))
+                    .as("instances on which it is live, by these records: " + of(id))
                     .hasSizeGreaterThanOrEqualTo(instances));
         }
     }
@@ -69,7 +70,7 @@ final class ModelStatusLog implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether any instance ever said that this version is live. */
+    /** Whether any instance ever reported this version live. */
     boolean wasLive(MemberVersion id) {
         return of(id).stream().anyMatch(s -> is(s, ModelState.LIVE));
     }

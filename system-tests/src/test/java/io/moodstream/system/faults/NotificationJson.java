@@ -14,7 +14,7 @@ final class NotificationJson {
                 + Base64.getEncoder().encodeToString(photo) + "'}");
     }
 
-    /** A CloudEvent that tells where the photo is. */
+    /** A CloudEvent with the URI of the photo. */
     static String cloudEvent(String photoId, String photoUri) {
         return json("{'specversion':'1.0','type':'io.moodstream.photo','source':'/cam','id':'of-" + photoId
                 + "','data':{'photo_id':'" + photoId + "','photo_uri':'" + photoUri + "'}}");

@@ -39,7 +39,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An ONNX file, from import to vote: the next version of a member, while photos come. */
+/** An ONNX file, from import to vote: the next version of a member, under load. */
 @SharedClusterTest
 class OnnxVoteTest extends ImportedModelBench {
 

@@ -45,7 +45,7 @@ class OutagesTest {
     /** Longer than the timeouts of Kafka's clients, the longest of which are five minutes. */
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-    /** Within this a stop must be over, whatever is broken: StreamAppMain's deadline and a little. */
+    /** A stop must be over within this, whatever is broken: StreamAppMain's deadline and a little more. */
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(35);
 
     private final FaultTestScale faultTestScale = FaultTestScale.now();
@@ -84,7 +84,9 @@ class OutagesTest {
     @Test
     @Order(1)
     void waits_for_the_registry_at_start() {
-        await("it misses the registry").atMost(TIMEOUT).until(() -> app.log().contains("cannot be reached"));
+        await("it reports that the registry is unreachable")
+                .atMost(TIMEOUT)
+                .until(() -> app.log().contains("cannot be reached"));
         send("early", Duration.ofSeconds(1));
         assertThat(app.isAlive()).isTrue();
         installation.registry().open();
@@ -174,7 +176,7 @@ class OutagesTest {
         assertThat(app.exitCode()).isEqualTo(143);
         MeasurementLog.say(
                 "outages: registry away at start and in mid-stream, broker away for %s, state disk full, models topic"
-                        + " made anew: %d photos in = %d predictions, no dead letter; a stop %s took %.1f s",
+                        + " recreated: %d photos in = %d predictions, no dead letter; a stop %s took %.1f s",
                 faultTestScale == FaultTestScale.LONG ? "a minute" : "a moment",
                 ids.size(),
                 committedPredictions.now().size(),
@@ -199,7 +201,7 @@ class OutagesTest {
         }
     }
 
-    /** By the one process, which nobody starts again, and none of them given up. */
+    /** By one process, which nothing restarts, and without dead letters. */
     private void assertAllPredicted() {
         committedPredictions.exactly(ids, TIMEOUT);
         assertThat(app.isAlive()).isTrue();
@@ -209,7 +211,7 @@ class OutagesTest {
                 .isEmpty();
     }
 
-    /** A topic made anew numbers from 1 again; the next number tells new models from what the app remembers. */
+    /** On a recreated topic, versions start from 1; the next one is not among those that the app remembers. */
     private List<MemberVersion> publishUntilNumber(long number) {
         List<MemberVersion> published = List.of();
         while (published.isEmpty() || published.get(0).version() < number) {

@@ -18,7 +18,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Photo events as bytes, by hand: what a client in another language, or one that is broken, may send. */
+/** Photo events as bytes, made by hand: what a client in another language, or a broken one, may send. */
 final class PhotoEventBytes {
 
     private PhotoEventBytes() {}
@@ -73,7 +73,7 @@ final class PhotoEventBytes {
         }
     }
 
-    /** Without the marks of generated classes, which mean nothing to other languages. */
+    /** Without the properties for generated classes, which mean nothing in other languages. */
     private static Schema plain(Schema schema) {
         return new Schema.Parser().parse(schema.toString().replace("\"avro.java.string\":\"String\"", "\"x\":\"\""));
     }

@@ -62,7 +62,7 @@ final class Podman {
         return run(List.of("run", "--rm", "--network=host", "--entrypoint=java", image, "-version"));
     }
 
-    /** Loads an image; its name. */
+    /** Loads an image. @return its name */
     String load(Path tar) {
         assumeTrue(isThere(), "Podman is not on the PATH: no image was tried.");
         Result loaded = run(List.of("load", "--quiet", "--input", tar.toString()));
@@ -77,7 +77,7 @@ final class Podman {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "podman")));
     }
 
-    /** Starts a container: no rights, a read-only root, the network of this machine. */
+    /** Starts a container without capabilities, with a read-only root, on the network of this machine. */
     Container start(String name, List<String> options, String image, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
                 "run",
@@ -145,12 +145,12 @@ final class Podman {
             }
         }
 
-        /** Waits for its end; its exit code. */
+        /** Waits for its end. @return its exit code */
         int exitCode() throws InterruptedException {
             return process.waitFor();
         }
 
-        /** Stops it, with SIGKILL where SIGTERM does not do within 20 s. */
+        /** Stops it, with SIGKILL if SIGTERM does not end it within 20 s. */
         @Override
         public void close() {
             var unused = podman.run(List.of("rm", "--force", "--ignore", "--time=20", name));

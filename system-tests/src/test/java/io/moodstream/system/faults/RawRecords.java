@@ -13,7 +13,7 @@ final class RawRecords {
 
     private RawRecords() {}
 
-    /** The text of a header; null where there is none. */
+    /** The text of a header; null if there is none. */
     static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
         var header = record.headers().lastHeader(name);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);

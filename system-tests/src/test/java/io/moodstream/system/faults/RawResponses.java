@@ -38,7 +38,7 @@ final class RawResponses {
         return responses.statuses;
     }
 
-    /** Takes the response that begins there. @return where the next one begins */
+    /** Parses the response that begins there. @return where the next one begins */
     private int next(int at) {
         int end = received.indexOf(HEAD_END, at);
         if (end < 0) {
@@ -58,7 +58,7 @@ final class RawResponses {
     }
 
     private int afterBody(String head, int at) {
-        // What follows a HEAD, which this cannot know, is the next response: none of the server's bodies begins so.
+        // After a HEAD, which is not known here, the next response follows at once; no body of the server begins so.
         if (received.startsWith(BEGINNING, at)) {
             return at;
         }

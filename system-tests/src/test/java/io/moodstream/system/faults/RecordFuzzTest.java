@@ -34,8 +34,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Whatever anybody writes to a topic that the stream app reads, the next record is processed: every photo has its one
- * answer, everything else is taken, given up or passed over, and counted.
+ * Whatever anybody writes to a topic that the stream app reads, the next record is processed: every photo gets one
+ * answer, and everything else is accepted, rejected or skipped, and counted.
  */
 @SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -48,7 +48,7 @@ class RecordFuzzTest {
     /** Of the long form. */
     private static final int RECORDS = Integer.getInteger("moodstream.faults.records", 100_000);
 
-    /** Fewer a second than the app processes: what a photo waits for is what came before it, and no queue. */
+    /** Fewer a second than the app processes: a photo waits for the records just before it, but not for a queue. */
     private static final int RATE = 200;
 
     /** What a shared machine adds by itself, in milliseconds. */
@@ -60,7 +60,7 @@ class RecordFuzzTest {
     private final AppProcess app;
     private final long pid;
     private final Producer<byte[], byte[]> producer;
-    /** The photos that each record announces, by its place; nothing for what is no photo. */
+    /** How many photos each record announces, by its place; 0 for other records. */
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
 
     /** One message for each record. */
@@ -139,7 +139,7 @@ class RecordFuzzTest {
         MeasurementLog.say(
                 "fuzzed records: %d a second, p99 of the %d good photos between them %d ms, of photos alone %d ms",
                 RATE, good.size(), between, alone);
-        if (faultTestScale == FaultTestScale.LONG) { // in a busy build a second says nothing
+        if (faultTestScale == FaultTestScale.LONG) { // latency means nothing in a busy build
             assertThat(between).as("p99 of the good photos, ms").isLessThanOrEqualTo(Math.max(2 * alone, NOISE));
         }
     }
@@ -150,7 +150,7 @@ class RecordFuzzTest {
         DrawnPhoto face = new DrawnFaces(9).draw(1).get(0);
         List<String> places = new ArrayList<>();
         limitPredictions(100);
-        // The broker applies the limit a moment after it took it, so the first photo may still pass.
+        // The broker applies the limit a moment after it is set, so the first photo may still pass.
         await("the log names the topic")
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofSeconds(2))
@@ -205,7 +205,7 @@ class RecordFuzzTest {
         }
     }
 
-    /** Sends until so many are sent in all, beside those that the broker itself refuses. */
+    /** Sends until this many are sent in all, not counting those that the broker itself refuses. */
     private void send(int records) throws IOException {
         FuzzedRecords fuzzed = new FuzzedRecords(cluster, "fuzz-moodstream-stream-app", SEED);
         List<DrawnPhoto> faces = new DrawnFaces(8).draw(20);

@@ -20,8 +20,8 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to the registry that can be shut, which takes a moment where a restart of the registry takes ten seconds; or
- * one that speaks TLS and asks every client for its certificate, as in production.
+ * A proxy for the registry that can be shut in a moment, where a restart of the registry takes ten seconds; or one that
+ * speaks TLS and asks every client for its certificate, as in production.
  */
 final class RegistryProxy implements AutoCloseable {
 

@@ -46,7 +46,7 @@ class ReplayTest {
 
     private static final String PREFIX = "replay-";
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
-    /** Unlike that of any other test: the registry gives a schema that it knows the id that it had. */
+    /** Unlike that of any other test, since the registry gives a schema that it knows its old id. */
     private static final Schema LATER = PhotoEventBytes.later(PhotoEvent.getClassSchema(), "lens");
 
     /** Other tests register schemas at the same registry meanwhile. */

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Whatever clients send to the web server, it answers or hangs up, stays within its memory, and takes the good photos
- * that come in between as usual.
+ * Whatever clients send to the web server, it answers or closes the connection, stays within its memory, and accepts
+ * the good photos in between as usual.
  */
 @SharedClusterTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -108,7 +108,7 @@ class RequestFuzzTest {
         assertThat(faults).as("requests at which the server failed").isEmpty();
         assertUnharmed();
         assertThat(good.count()).isEqualTo(requests / GOOD_ONE_IN);
-        if (faultTestScale == FaultTestScale.LONG) { // in a busy build a second says nothing
+        if (faultTestScale == FaultTestScale.LONG) { // latency means nothing in a busy build
             assertThat(good.p99())
                     .as("p99 of the good photos, ms")
                     .isLessThanOrEqualTo(Math.max(2 * usual.p99(), NOISE.toMillis()));
@@ -139,7 +139,7 @@ class RequestFuzzTest {
     }
 
     /**
-     * Sends so many requests from all clients together.
+     * Sends this many requests from all clients together.
      *
      * @param clients of each client, by its number: its requests, by their numbers among those of all
      */
@@ -183,7 +183,7 @@ class RequestFuzzTest {
     }
 
     private void assertUnharmed() {
-        // Nothing would start it again.
+        // Nothing would restart it.
         assertThat(web.isAlive()).as("the same process: " + web.log()).isTrue();
         assertThat(web.log()).doesNotContain("OutOfMemory");
         await("it reads every topic").atMost(Duration.ofMinutes(1)).until(web::isHealthy);

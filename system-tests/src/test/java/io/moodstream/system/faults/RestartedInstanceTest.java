@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An instance that was killed cannot say what is no longer live: it does so when it is back, and nobody asks before.
+ * An instance that was killed cannot report what is no longer live: it does so when it is back, and until then no
+ * version counts as live on it.
  */
 @SharedClusterTest
 class RestartedInstanceTest {

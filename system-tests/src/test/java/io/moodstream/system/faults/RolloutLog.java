@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** What was decided on rollouts: everything on their topic, in order. */
+/** The decisions on rollouts: everything on their topic, in order. */
 final class RolloutLog implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
@@ -45,7 +45,7 @@ final class RolloutLog implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Each status and stage, as they followed each other; what only shows more evidence is left out. */
+    /** Each status and stage in order, without records that only add evidence. */
     List<String> steps(String planId) {
         List<String> steps = new ArrayList<>();
         for (RolloutDecision decision : of(planId)) {

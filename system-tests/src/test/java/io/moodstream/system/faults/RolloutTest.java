@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A version that is worse is rolled back by itself, and one that is not is promoted, while photos and labels come,
+ * A worse version is rolled back automatically, and one that is not worse is promoted, while photos and labels arrive,
  * labels are corrected and, in the long form, instances are killed.
  */
 @SharedClusterTest
@@ -149,7 +149,7 @@ class RolloutTest {
         return log.await(rollout.planId(), status);
     }
 
-    /** Says of every tenth photo that it is sad, an hour from now, and says each twice. */
+    /** Labels every tenth photo as sad, dated an hour from now, and sends each label twice. */
     private void correctLabels(List<Prediction> predictions) {
         Instant later = Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
         try (LabelSender labels = new LabelSender(installation.cluster())) {

@@ -85,7 +85,7 @@ class ScalingTest {
         return "instance-" + number;
     }
 
-    /** In the short form an instance is one of this process, which saves four starts of a JVM. */
+    /** In the short form an instance runs in this process, which saves four starts of a JVM. */
     private AutoCloseable start(String name) {
         String[] settings = {"moodstream.threads=1", "moodstream.http.listen=off"};
         if (FaultTestScale.now() == FaultTestScale.LONG) {
@@ -117,7 +117,7 @@ class ScalingTest {
         }
     }
 
-    /** Sends many photos, waits for their predictions, and says how fast they came. */
+    /** Sends many photos, waits for their predictions, and logs the throughput. */
     private List<Prediction> flood(int instances) {
         committedPredictions.exactly(sent, TIMEOUT);
         int before = sent.size();

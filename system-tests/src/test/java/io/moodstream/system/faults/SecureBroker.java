@@ -21,8 +21,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /**
- * A broker as production has them: everybody says who they are, by password (SCRAM), token (OAUTHBEARER) or certificate
- * (mutual TLS), all over TLS, and may do what an access rule allows and nothing else. CN=admin may do everything.
+ * A broker as in production: clients authenticate by password (SCRAM), token (OAUTHBEARER) or certificate (mutual TLS),
+ * all over TLS, and may do only what an access rule allows. CN=admin may do everything.
  */
 final class SecureBroker implements AutoCloseable {
 
@@ -90,7 +90,7 @@ final class SecureBroker implements AutoCloseable {
         return properties;
     }
 
-    /** Client properties of whoever has a token (unsecured: it is its own witness, good for tests only). */
+    /** Client properties of whoever has a token (unsecured, that is, without a signature: for tests only). */
     Map<String, Object> byToken(String subject) {
         Map<String, Object> properties = reaching(sasl, "SASL_SSL");
         properties.put("sasl.mechanism", "OAUTHBEARER");

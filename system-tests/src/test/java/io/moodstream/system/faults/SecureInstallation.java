@@ -22,8 +22,8 @@ import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /**
- * An installation behind locks: a broker that lets nobody in unknown and a registry that asks for a certificate, topics
- * and subjects made by the admin, and users with the rights that docs/kafka-acls.txt gives and no others.
+ * A secured installation: a broker that requires authentication and a registry that requires a certificate, topics and
+ * subjects made by the admin, and users with the rights that docs/kafka-acls.txt gives and no others.
  */
 final class SecureInstallation implements AutoCloseable {
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every service reaches a locked broker and a locked registry by plain client properties, with the rights that
+ * Every service reaches a secured broker and a secured registry by client properties alone, with the rights that
  * docs/kafka-acls.txt gives and no others. The steps build on each other.
  */
 @SharedClusterTest
@@ -114,7 +114,7 @@ class SecurityTest {
                 trainer.kafka(),
                 trainer.serdes().deserializer(SecureInstallation.TOPICS.trainingRequests(), TrainingRequest.class),
                 SecureInstallation.TOPICS.trainingRequests())) {
-            await("the call is heard").atMost(TIMEOUT).until(() -> calls.next(Duration.ofSeconds(1))
+            await("the request is received").atMost(TIMEOUT).until(() -> calls.next(Duration.ofSeconds(1))
                     .isPresent());
             calls.done();
         }
@@ -149,7 +149,7 @@ class SecurityTest {
         try (Cluster operator = site.cluster(site.byPassword("operator"));
                 ModelStatusLog modelStatusLog = new ModelStatusLog(operator)) {
             modelStatusLog.awaitLive(second, 1);
-            if (FaultTestScale.now() == FaultTestScale.LONG) { // in short BadModelsTest has a key that is not trusted
+            if (FaultTestScale.now() == FaultTestScale.LONG) { // BadModelsTest has an untrusted key in the short form
                 Files.delete(trusted.resolve("first.pem"));
                 app.restart();
                 app.awaitReady();
@@ -182,7 +182,7 @@ class SecurityTest {
                 "--from-scratch");
         await("the app has ended").atMost(TIMEOUT).until(() -> !app.isAlive());
         assertThat(app.exitCode()).isEqualTo(1);
-        // Kafka words it differently, by which right it misses first.
+        // Kafka's wording depends on which right is missing first.
         assertThat(app.log())
                 .contains("A stream thread failed for good")
                 .containsPattern("[Nn]ot authorized|authorization failed");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Tests on the broker, registry and training of all fault tests, which leave these as they are; those that do not are
+ * Tests that share one broker, registry and training, and leave these as they are; those that do not are
  * {@link ExclusiveClusterTest}s.
  */
 @Target(ElementType.TYPE)

@@ -10,7 +10,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
 
     private static final String FILLER = "filler";
 
-    /** Mounts it; empty where that is not allowed: it takes root, and a kernel that lets root do it. */
+    /** Mounts it; empty if that is not allowed: it takes root, and a kernel that allows it. */
     static Optional<SmallDisk> on(Path folder) throws IOException {
         Files.createDirectories(folder);
         boolean mounted = Files.exists(Path.of("/proc/mounts"))
@@ -18,7 +18,7 @@ record SmallDisk(Path folder) implements AutoCloseable {
         return mounted ? Optional.of(new SmallDisk(folder)) : Optional.empty();
     }
 
-    /** To 64 KiB from the end: what a JVM writes before there is any state still fits. */
+    /** Leaves 64 KiB free: what a JVM writes before there is any state still fits. */
     void fill() throws IOException {
         run("dd", "if=/dev/zero", "of=" + folder.resolve(FILLER), "bs=64k", "count=511");
     }

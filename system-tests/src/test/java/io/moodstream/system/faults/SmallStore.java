@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An object store on loopback that takes and gives objects by signed requests, as S3 does; and web pages, unsigned. */
+/** An object store on loopback that stores and serves objects by signed requests, like S3; and web pages, unsigned. */
 final class SmallStore implements AutoCloseable {
 
     static final String KEY_ID = "moodstream-test";
@@ -40,12 +40,12 @@ final class SmallStore implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** What lies there. @param path such as {@code /bucket/key} */
+    /** The objects by path, such as {@code /bucket/key}. */
     Map<String, byte[]> objects() {
         return objects;
     }
 
-    /** How often each path was asked for. */
+    /** How often each path was requested. */
     Map<String, Integer> asked() {
         return asked;
     }

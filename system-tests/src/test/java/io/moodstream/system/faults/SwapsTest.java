@@ -29,16 +29,16 @@ class SwapsTest {
     private static final double PART_OF_MAXIMUM = 0.8;
     private static final double P99_AT_MOST = 1.5;
 
-    /** From one swap to the next in the long form. Real ones lie minutes apart, and 200 of those would take hours. */
+    /** From one swap to the next in the long form. Real ones are minutes apart, and 200 of those would take hours. */
     private static final Duration APART = Duration.ofSeconds(3);
 
-    /** Versions are swapped for as long as they are left alone before. */
+    /** In a turn, versions are left alone first, and then swapped for as long. */
     private static final int SWAPS_OF_A_TURN = 4;
 
     private static final Duration WARM_UP = Duration.ofSeconds(60);
-    private static final Duration SETTLE = Duration.ofSeconds(5);
+    private static final Duration STABILIZATION = Duration.ofSeconds(5);
 
-    /** The greatest niceness there is: of what takes only the processor time that others leave. */
+    /** The highest niceness: of threads that get only the processor time that others leave. */
     private static final int MIN = 19;
 
     private final FaultTestScale faultTestScale = FaultTestScale.now();
@@ -73,7 +73,7 @@ class SwapsTest {
         }
         List<Phase> phases = new ArrayList<>();
         for (int i = 0; i < faultTestScale.pick(1, 5); i++) {
-            // Sought each time: a machine that others share is now faster, now slower.
+            // Searched each time: a shared machine is sometimes faster, sometimes slower.
             phases.add(phase(
                     "swap-" + i,
                     faultTestScale == FaultTestScale.LONG ? PART_OF_MAXIMUM * loadScenario.maximum("most-" + i) : 30));
@@ -115,12 +115,12 @@ class SwapsTest {
         }
     }
 
-    /** One load, under which versions are swapped and left alone by turns. */
+    /** One load, under which versions are left alone and swapped in turns. */
     private Phase phase(String name, double rate) {
         List<Instant> changes = new ArrayList<>();
         List<Prediction> predictions = loadScenario.hold(name, rate, () -> {
             LockSupport.parkNanos(
-                    faultTestScale.pick(Duration.ofSeconds(1), SETTLE).toNanos());
+                    faultTestScale.pick(Duration.ofSeconds(1), STABILIZATION).toNanos());
             changes.add(Instant.now());
             for (int i = 0; i < faultTestScale.pick(1, 10); i++) {
                 LockSupport.parkNanos(SWAPS_OF_A_TURN * apart.toNanos());

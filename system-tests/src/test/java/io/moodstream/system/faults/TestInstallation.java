@@ -41,7 +41,7 @@ final class TestInstallation implements AutoCloseable {
                 Map.of(
                         "bootstrap.servers", platform.bootstrapServers(),
                         "default.api.timeout.ms", BUSY_MACHINE,
-                        // An uploader that goes on by itself when a broker was away for minutes.
+                        // An uploader resumes by itself after the broker was away for minutes.
                         "max.block.ms", BUSY_MACHINE,
                         "delivery.timeout.ms", BUSY_MACHINE),
                 platform.schemaRegistryUrl(),
@@ -67,7 +67,7 @@ final class TestInstallation implements AutoCloseable {
         return cluster;
     }
 
-    /** The way on which the instances reach the registry; the test itself goes another. */
+    /** The proxy through which the instances reach the registry; the test itself does without. */
     RegistryProxy registry() {
         return registry;
     }
@@ -107,14 +107,14 @@ final class TestInstallation implements AutoCloseable {
                 "moodstream.models.dir=" + folder.resolve(name).resolve("models"),
                 "moodstream.trusted.keys=" + keys.trustedFolder()));
         settings.addAll(List.of(more));
-        // Not the usual port, which an instance of another class's installation may want back after a restart.
+        // Not the usual port, which an instance of another class's installation may need again after a restart.
         if (settings.stream().noneMatch(setting -> setting.startsWith(LISTEN))) {
             settings.add(LISTEN + "127.0.0.1:0");
         }
         return settings;
     }
 
-    /** The options of a {@code ./moodstream} command that lead here. */
+    /** The options that connect a {@code ./moodstream} command to this installation. */
     List<String> connection() {
         return List.of(
                 "--bootstrap-server", cluster.bootstrapServers(),
@@ -132,7 +132,7 @@ final class TestInstallation implements AutoCloseable {
         return TopicContents.read(cluster);
     }
 
-    /** How the logs of the instances that run end; empty if none does. */
+    /** The last lines of the logs of the running instances; empty if there are none. */
     String logs() {
         return apps.stream()
                 .filter(AppProcess::isAlive)

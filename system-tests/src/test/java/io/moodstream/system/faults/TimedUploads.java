@@ -34,13 +34,13 @@ final class TimedUploads {
     private final URI server;
     private final String name;
 
-    /** @param name of its own among the uploads to the server */
+    /** @param name unique among the uploads to the server */
     TimedUploads(URI server, String name) {
         this.server = server;
         this.name = name;
     }
 
-    /** Sends so many, one after the other. */
+    /** Sends this many, one after the other. */
     TimedUploads send(int count) {
         for (int i = 0; i < count; i++) {
             sendNext();

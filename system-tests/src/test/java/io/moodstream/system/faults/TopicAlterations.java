@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** What an operator changes of topics while they are in use. */
+/** Changes that an operator makes to topics while they are in use. */
 final class TopicAlterations {
 
     private final Cluster cluster;
@@ -35,7 +35,7 @@ final class TopicAlterations {
         }
     }
 
-    /** @param partitions the number that each topic is to have, by its name */
+    /** @param partitions the new number of each topic, by its name */
     void raise(Map<String, Integer> partitions) {
         Map<String, NewPartitions> more = new HashMap<>();
         partitions.forEach((topic, count) -> more.put(topic, NewPartitions.increaseTo(count)));

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The web server of an installation in a JVM as {@code up} starts it; nothing starts it again if it ends. */
+/** The web server of an installation in a JVM as {@code up} starts it; nothing restarts it if it ends. */
 final class WebServerProcess implements AutoCloseable {
 
     private final ChildProcess child;
@@ -37,7 +37,7 @@ final class WebServerProcess implements AutoCloseable {
         arguments.addAll(installation.connection());
         arguments.addAll(
                 List.of("--trusted-keys", installation.keys().trustedFolder().toString()));
-        // Nothing that the test sends stops at the limit of its address.
+        // So high that the limit per address rejects nothing that the test sends.
         arguments.addAll(List.of("--upload-rate", "5000"));
         JavaCommand command = new JavaCommand(
                 JavaCommand.currentJava(),
@@ -83,7 +83,7 @@ final class WebServerProcess implements AutoCloseable {
         }
     }
 
-    /** Resident memory in MiB; -1 where the system does not tell. */
+    /** Resident memory in MiB; -1 if it is unknown. */
     long residentMiB() {
         return AppProcess.residentMiB(child.pid());
     }

@@ -1,4 +1,4 @@
-/** Everything that can break is broken here, on real processes; nothing may be lost by it and nobody may get in. */
+/** Faults and attacks of every kind, on real processes: nothing may be lost, and nobody may get in. */
 @NullMarked
 package io.moodstream.system.faults;
 

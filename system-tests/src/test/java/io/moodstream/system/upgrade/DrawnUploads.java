@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/** Drawn faces and labels on their way in, under ids that begin with a name and a dash. */
+/** Sends drawn faces and labels, under ids that begin with a name and a dash. */
 final class DrawnUploads implements AutoCloseable {
 
     private final PhotoEventFactory events = new PhotoEventFactory("upgrade", Clock.systemUTC());
@@ -49,7 +49,7 @@ final class DrawnUploads implements AutoCloseable {
         photos.flush();
     }
 
-    /** Sends what is no picture. */
+    /** Sends a text in place of a picture. */
     void sendText(String text) {
         String id = name + "-text-" + ids.size();
         ids.add(id);
@@ -57,7 +57,7 @@ final class DrawnUploads implements AutoCloseable {
         photos.flush();
     }
 
-    /** Sends where a photo is. @return its id */
+    /** Sends the URI of a photo. @return its id */
     String sendUri(String uri) {
         String id = name + "-uri-" + ids.size();
         ids.add(id);
@@ -75,7 +75,7 @@ final class DrawnUploads implements AutoCloseable {
         return Label.valueOf(faces.get(index).label().name());
     }
 
-    /** Labels any photo now. */
+    /** Labels any photo, dated now. */
     void label(String id, Label label) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         labels.send(new PhotoLabel(id, label, "annotator", now));

@@ -42,7 +42,7 @@ final class FilledInstallation implements AutoCloseable {
     /** The others arrive while no stream app runs. */
     private static final int CLASSIFIED = 500;
 
-    /** More than are fetched at a time, so that the last ones wait for long. */
+    /** More than are fetched at a time, so that the last ones wait for a long time. */
     private static final int FETCHED = 12;
 
     private static final IntPredicate A_THIRD = index -> index % 3 == 0;
@@ -200,7 +200,7 @@ final class FilledInstallation implements AutoCloseable {
                 labelled,
                 "--margin",
                 margin,
-                // The test of the upgrade runs in years, too.
+                // The upgrade test must still pass years from now.
                 "--max-duration",
                 "10000d");
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What commands print of models, policies, rollouts and dead letters, without what goes on changing. */
+/** What commands print about models, policies, rollouts and dead letters, without what keeps changing. */
 record PrintedState(Map<String, JsonNode> byCommand) {
 
     private static final ObjectMapper JSON = new ObjectMapper();

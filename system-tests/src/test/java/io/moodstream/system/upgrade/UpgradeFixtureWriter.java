@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Fills an installation of this build and stores what it leaves behind as the fixture of a release. No part of the
- * tests by its name; run it with {@code mvn -pl system-tests -am test -Dtest=UpgradeFixtureWriter
+ * Fills an installation of this build and stores what it leaves behind as the fixture of a release. By its name it is
+ * not run with the tests; run it with {@code mvn -pl system-tests -am test -Dtest=UpgradeFixtureWriter
  * -Dmoodstream.upgrade.release=0.2 -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class UpgradeFixtureWriter {

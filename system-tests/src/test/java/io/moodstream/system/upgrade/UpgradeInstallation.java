@@ -47,7 +47,7 @@ final class UpgradeInstallation implements AutoCloseable {
     }
 
     /**
-     * One with everything that another release wrote, after this release's {@code setup}; its stream app is to start.
+     * One with everything that another release wrote, after this release's {@code setup}; no stream app runs yet.
      */
     static UpgradeInstallation restore(ReleaseFixture fixture, Path folder) throws IOException {
         fixture.restore(new DataFolder(folder));

@@ -25,14 +25,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The stream app of this build carries on what each earlier release left in its topics when it was killed, with photos
+ * The stream app of this build continues from what each earlier release left in its topics when killed, with photos
  * in its state and others not read yet.
  */
 class UpgradeTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int PHOTOS = 60;
-    /** Photos in the fixtures age by the wall clock like all others: they must not be forgotten yet. */
+    /** Photos in the fixtures age by the wall clock like all others, but must still be known. */
     private static final String REMEMBERED = "moodstream.label.horizon=10000d";
 
     @TempDir

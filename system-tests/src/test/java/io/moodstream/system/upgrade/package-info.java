@@ -1,4 +1,4 @@
-/** What an earlier release wrote is carried on by this one: stored topics, restored into a new broker and registry. */
+/** This release continues from what earlier ones wrote: stored topics, restored into a new broker and registry. */
 @NullMarked
 package io.moodstream.system.upgrade;
 
