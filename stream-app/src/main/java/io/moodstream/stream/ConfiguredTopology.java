@@ -7,6 +7,7 @@ import io.moodstream.models.imaging.format.ImageLimits;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.serde.AvroSerdes;
 import io.moodstream.stream.buffer.BatchOptions;
+import io.moodstream.stream.classify.DecodeGuard;
 import io.moodstream.stream.classify.PhotoClassifier;
 import io.moodstream.stream.config.StreamAppConfig;
 import io.moodstream.stream.deadletter.RegistryRetry;
@@ -41,10 +42,12 @@ record ConfiguredTopology(StreamAppConfig config, TopicCatalogue topics, AvroSer
     }
 
     /** The topology that classifies by these models. */
-    Topology of(LiveModelService live, PhotoDecoder decoder, TopologyMetrics metrics) {
+    Topology of(LiveModelService live, PhotoDecoder decoder, DecodeGuard guard, TopologyMetrics metrics) {
         StreamAppConfig.Processing processing = config.processing();
         PhotoSettings photos = new PhotoSettings(
-                new PhotoClassifier(decoder, live.classifier()).onNoFace(processing.noFacePolicy()),
+                new PhotoClassifier(decoder, live.classifier())
+                        .guardedBy(guard)
+                        .onNoFace(processing.noFacePolicy()),
                 BatchOptions.ofPhotos(processing.batch()),
                 new PhotoFetcher(processing.places()),
                 config.instanceId());

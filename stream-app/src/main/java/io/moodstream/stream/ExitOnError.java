@@ -13,10 +13,14 @@ public record ExitOnError(Runnable exit) implements Thread.UncaughtExceptionHand
     private static final Logger LOG = LoggerFactory.getLogger(ExitOnError.class);
     private static final int FAILED = 1;
 
-    /** Ends this process so: without the shutdown hooks, which might wait for the thread that died. */
+    /** Ends this process in that case: without the shutdown hooks, which might wait for the thread that died. */
     public static void install() {
-        Thread.setDefaultUncaughtExceptionHandler(
-                new ExitOnError(() -> Runtime.getRuntime().halt(FAILED)));
+        Thread.setDefaultUncaughtExceptionHandler(new ExitOnError(ExitOnError::exit));
+    }
+
+    /** Ends this process at once, with status 1. */
+    static void exit() {
+        Runtime.getRuntime().halt(FAILED);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.KafkaClients;
 import io.moodstream.schemas.serde.AvroSerdes;
+import io.moodstream.stream.classify.DecodeJournal;
 import io.moodstream.stream.config.ListenAddress;
 import io.moodstream.stream.config.StreamAppConfig;
 import io.moodstream.stream.config.StreamsProperties;
@@ -56,6 +57,7 @@ public final class StreamApp implements AutoCloseable {
     private volatile @Nullable OperatorEndpoint endpoint;
     private volatile @Nullable LiveModelService models;
     private volatile @Nullable WebhookSender webhooks;
+    private volatile @Nullable DecodeJournal journal;
     private volatile @Nullable KafkaStreams streams;
 
     private StreamApp(StreamAppConfig config, Tracing tracing) {
@@ -80,6 +82,8 @@ public final class StreamApp implements AutoCloseable {
      */
     public void start() throws InterruptedException {
         LOG.info("Starting with {}.", config);
+        DecodeJournal decodeJournal = DecodeJournal.open(config.folders().state(), ExitOnError::exit);
+        journal = decodeJournal;
         endpoint = config.http().map(this::serve).orElse(null);
         TopicCatalogue topics =
                 TopicCheck.catalogue(config.connection().kafka(), config.topicPrefix(), config.applicationId());
@@ -98,7 +102,7 @@ public final class StreamApp implements AutoCloseable {
                 return;
             }
         }
-        run(topology.of(live, decoder, metrics.topology().traced(tracing)));
+        run(topology.of(live, decoder, decodeJournal, metrics.topology().traced(tracing)));
         startEnded.await();
     }
 
@@ -148,6 +152,11 @@ public final class StreamApp implements AutoCloseable {
         if (live != null) {
             live.close();
             models = null;
+        }
+        DecodeJournal decodeJournal = journal;
+        if (decodeJournal != null) {
+            decodeJournal.close();
+            journal = null;
         }
         if (!closed) {
             closed = true;

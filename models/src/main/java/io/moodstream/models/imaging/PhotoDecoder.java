@@ -67,9 +67,14 @@ public final class PhotoDecoder {
      * @throws FaceDetectorUnavailableException if this machine cannot detect faces; the photo may be fine
      */
     public DecodedPhoto decode(byte[] content) {
+        return decode(content, Sha256.of(content));
+    }
+
+    /** The same for a photo whose SHA-256 is known. */
+    public DecodedPhoto decode(byte[] content, String sha256) {
         Picture picture = pictureReader.read(content);
         try {
-            return toDecodedPhoto(picture, Sha256.of(content));
+            return toDecodedPhoto(picture, sha256);
         } catch (FaceDetectorUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.moodstream.stream.classify;
 
+import io.moodstream.domain.Sha256;
 import io.moodstream.models.imaging.DecodedPhoto;
 import io.moodstream.models.imaging.PhotoDecoder;
 import io.moodstream.models.live.PhotoPixels;
@@ -21,24 +22,35 @@ public final class PhotoClassifier {
     private final PhotoDecoder decoder;
     private final EnsembleClassifier ensemble;
     private final NoFacePolicy noFacePolicy;
+    private final DecodeGuard guard;
     private final LongConsumer decodeTimer;
 
     /** Classifies photos without a face as well. */
     public PhotoClassifier(PhotoDecoder decoder, EnsembleClassifier ensemble) {
-        this(decoder, ensemble, NoFacePolicy.CLASSIFY, nanos -> {});
+        this(decoder, ensemble, NoFacePolicy.CLASSIFY, DecodeGuard.NONE, nanos -> {});
     }
 
     private PhotoClassifier(
-            PhotoDecoder decoder, EnsembleClassifier ensemble, NoFacePolicy noFacePolicy, LongConsumer decodeTimer) {
+            PhotoDecoder decoder,
+            EnsembleClassifier ensemble,
+            NoFacePolicy noFacePolicy,
+            DecodeGuard guard,
+            LongConsumer decodeTimer) {
         this.decoder = decoder;
         this.ensemble = ensemble;
         this.noFacePolicy = noFacePolicy;
+        this.guard = guard;
         this.decodeTimer = decodeTimer;
     }
 
     /** The same classifier, with this policy for photos without a face. */
     public PhotoClassifier onNoFace(NoFacePolicy noFacePolicy) {
-        return new PhotoClassifier(decoder, ensemble, noFacePolicy, decodeTimer);
+        return new PhotoClassifier(decoder, ensemble, noFacePolicy, guard, decodeTimer);
+    }
+
+    /** The same classifier, with this guard in front of its decoder. */
+    public PhotoClassifier guardedBy(DecodeGuard guard) {
+        return new PhotoClassifier(decoder, ensemble, noFacePolicy, guard, decodeTimer);
     }
 
     /**
@@ -47,7 +59,7 @@ public final class PhotoClassifier {
      * @param decodeTimer receives the nanoseconds that each photo's decoding took, whether it succeeded or not
      */
     public PhotoClassifier timed(LongConsumer decodeTimer) {
-        return new PhotoClassifier(decoder, ensemble, noFacePolicy, decodeTimer);
+        return new PhotoClassifier(decoder, ensemble, noFacePolicy, guard, decodeTimer);
     }
 
     /**
@@ -78,7 +90,7 @@ public final class PhotoClassifier {
     /** The same on one snapshot: its detector finds the faces, and its members vote. */
     private PhotoClassifier on(LiveSnapshot live) {
         PhotoDecoder searching = live.detector().map(decoder::searchingBy).orElse(decoder);
-        return new PhotoClassifier(searching, live, noFacePolicy, decodeTimer);
+        return new PhotoClassifier(searching, live, noFacePolicy, guard, decodeTimer);
     }
 
     private List<Result<ClassifiedPhoto>> classifyAll(List<InFlightPhoto> photos, BooleanSupplier timeIsUp) {
@@ -106,7 +118,9 @@ public final class PhotoClassifier {
     private Result<DecodedPhoto> decode(InFlightPhoto photo) {
         long start = System.nanoTime();
         try {
-            return ErrorBoundary.attempt(() -> decoder.decode(photo.content())).flatMap(noFacePolicy::check);
+            String sha256 = Sha256.of(photo.content());
+            return guard.decode(sha256, () -> ErrorBoundary.attempt(() -> decoder.decode(photo.content(), sha256)))
+                    .flatMap(noFacePolicy::check);
         } finally {
             decodeTimer.accept(System.nanoTime() - start);
         }

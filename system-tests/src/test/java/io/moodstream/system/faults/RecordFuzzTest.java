@@ -49,7 +49,10 @@ class RecordFuzzTest {
     private static final int RECORDS = Integer.getInteger("moodstream.faults.records", 100_000);
 
     /** Fewer a second than the app processes: a photo waits for the records just before it, but not for a queue. */
-    private static final int RATE = 200;
+    private static final int USUAL_RATE = 200;
+
+    /** Records per second. */
+    private static final int RATE = Integer.getInteger("moodstream.faults.rate", USUAL_RATE);
 
     /** What a shared machine adds by itself, in milliseconds. */
     private static final long NOISE = 1_000;
@@ -139,7 +142,7 @@ class RecordFuzzTest {
         MeasurementLog.say(
                 "fuzzed records: %d a second, p99 of the %d good photos between them %d ms, of photos alone %d ms",
                 RATE, good.size(), between, alone);
-        if (faultTestScale == FaultTestScale.LONG) { // latency means nothing in a busy build
+        if (faultTestScale == FaultTestScale.LONG && RATE <= USUAL_RATE) { // latency means nothing in a busy build
             assertThat(between).as("p99 of the good photos, ms").isLessThanOrEqualTo(Math.max(2 * alone, NOISE));
         }
     }
