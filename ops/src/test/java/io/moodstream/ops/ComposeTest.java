@@ -53,13 +53,6 @@ final class ComposeTest {
     }
 
     @Test
-    void every_published_port_is_on_loopback() {
-        List<String> ports = new ArrayList<>();
-        compose.path("services").forEach(service -> service.path("ports").forEach(port -> ports.add(port.asText())));
-        assertThat(ports).hasSizeGreaterThan(3).allMatch(port -> port.startsWith("127.0.0.1:"));
-    }
-
-    @Test
     void our_services_are_locked_down_and_wait_for_their_dependencies() {
         for (String name : List.of("setup", "trainer", "stream-app", "web")) {
             JsonNode service = compose.path("services").path(name);

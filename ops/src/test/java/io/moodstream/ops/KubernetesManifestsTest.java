@@ -72,10 +72,7 @@ final class KubernetesManifestsTest {
     @Test
     void no_network_policy_allows_egress_to_everybody() {
         List<JsonNode> rules = new ArrayList<>();
-        files().map(KubernetesManifests.FOLDER::resolve)
-                .flatMap(file -> DeploymentFiles.yamls(DeploymentFiles.text(file)).stream())
-                .filter(node -> node.path("kind").asText().equals("NetworkPolicy"))
-                .forEach(policy -> policy.at("/spec/egress").forEach(rules::add));
+        policies().forEach(policy -> policy.at("/spec/egress").forEach(rules::add));
         assertThat(rules).hasSizeGreaterThan(3).allSatisfy(rule -> {
             assertThat(rule.path("to")).isNotEmpty();
             assertThat(rule.path("ports")).isNotEmpty();
@@ -87,18 +84,53 @@ final class KubernetesManifestsTest {
     }
 
     @Test
+    void every_network_policy_admits_pods_by_their_own_labels() {
+        List<JsonNode> rules = new ArrayList<>();
+        policies().forEach(policy -> policy.at("/spec/ingress").forEach(rules::add));
+        assertThat(rules).hasSize(2).allSatisfy(rule -> {
+            assertThat(rule.path("from")).isNotEmpty();
+            assertThat(rule.path("ports")).isNotEmpty();
+            rule.path("from")
+                    .forEach(from -> assertThat(from.at("/podSelector/matchLabels"))
+                            .as(from.toString())
+                            .isNotEmpty());
+        });
+    }
+
+    private static Stream<JsonNode> policies() {
+        return files().map(KubernetesManifests.FOLDER::resolve)
+                .flatMap(file -> DeploymentFiles.yamls(DeploymentFiles.text(file)).stream())
+                .filter(node -> node.path("kind").asText().equals("NetworkPolicy"));
+    }
+
+    @Test
+    void every_workload_has_the_certificate_of_its_own_user_and_no_other() {
+        Set<String> users = new TreeSet<>();
+        DeploymentFiles.yamls(DeploymentFiles.text(KubernetesManifests.FOLDER.resolve("overlays/strimzi/users.yaml")))
+                .forEach(user -> users.add(user.at("/metadata/name").asText()));
+        Set<String> workloads = new TreeSet<>();
+        for (Path patch : DeploymentFiles.below(KubernetesManifests.FOLDER, "-user.yaml")) {
+            JsonNode workload = DeploymentFiles.yaml(patch);
+            String name = workload.at("/metadata/name").asText();
+            workloads.add(name);
+            assertThat(workload.findValuesAsText("secretName")).as(patch.toString()).containsExactly(name);
+        }
+        assertThat(workloads).isEqualTo(users);
+    }
+
+    @Test
     void every_principal_but_the_stream_app_has_a_quota_here_and_in_the_docs() {
         Map<String, JsonNode> users = new TreeMap<>();
         DeploymentFiles.yamls(DeploymentFiles.text(KubernetesManifests.FOLDER.resolve("overlays/strimzi/users.yaml")))
                 .forEach(user -> users.put(user.at("/metadata/name").asText(), user.at("/spec/quotas")));
         assertThat(users.remove("stream-app").isMissingNode()).isTrue();
         assertThat(users)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy((name, quotas) -> assertThat(quotas).as(name).isNotEmpty());
 
         Map<String, String> documented = documentedQuotas();
         assertThat(documented.keySet()).isEqualTo(principals());
-        for (String name : List.of("web", "trainer")) {
+        for (String name : List.of("web", "trainer", "train-weekly")) {
             JsonNode quotas = Objects.requireNonNull(users.get(name));
             assertThat(documented.get("User:" + name))
                     .isEqualTo(quotas.path("producerByteRate") + " " + quotas.path("consumerByteRate") + " "

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,10 +57,10 @@ final class KustomizeTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "strimzi", "keda"})
     void renders_a_valid_overlay_whose_pods_are_locked_down(String overlay) throws Exception {
-        Path kubectl = kubectl();
-        Assumptions.assumeTrue(kubectl != null, "kubectl is not on the PATH: the overlays were not rendered.");
+        Optional<Path> kubectl = InstalledPrograms.find("kubectl");
+        Assumptions.assumeTrue(kubectl.isPresent(), "kubectl is not on the PATH: the overlays were not rendered.");
         String rendered = render(
-                String.valueOf(kubectl),
+                kubectl.orElseThrow().toString(),
                 KubernetesManifests.FOLDER.resolve("overlays").resolve(overlay));
 
         assertThat(KubernetesManifests.faults(rendered)).isEmpty();
@@ -101,16 +101,6 @@ final class KustomizeTest {
                     .isEqualTo("ALL");
             assertThat(container.path("resources").path("limits").has("memory")).isTrue();
         });
-    }
-
-    private static @Nullable Path kubectl() {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-            Path candidate = Path.of(folder, "kubectl");
-            if (Files.isExecutable(candidate)) {
-                return candidate;
-            }
-        }
-        return null;
     }
 
     private static String render(String kubectl, Path overlay) throws IOException, InterruptedException {

@@ -29,7 +29,7 @@ final class SecureInstallation implements AutoCloseable {
 
     static final TopicCatalogue TOPICS = TopicCatalogue.defaults();
 
-    private static final List<String> USERS = List.of("stream-app", "uploader", "operator", "web");
+    private static final List<String> USERS = List.of("stream-app", "uploader", "operator", "web", "train-weekly");
 
     private final String secret;
     private final Path folder;

@@ -20,16 +20,13 @@ import io.moodstream.system.CommittedRecords;
 import io.moodstream.system.faults.FaultsExtension.Ground;
 import io.moodstream.trainer.artifact.ArtifactFolder;
 import io.moodstream.trainer.service.KafkaTrainingRequests;
-import io.moodstream.trainer.service.PendingTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
@@ -108,8 +105,7 @@ class SecurityTest {
         assertRuns(operator, "", "watch", "metrics", "--from-beginning", "--max", "1");
         assertRuns(operator, "custom", "models");
 
-        new PendingTraining("security-test", Instant.now(), Optional.empty())
-                .send(trainer.kafka(), trainer.serdes(), SecureInstallation.TOPICS.trainingRequests());
+        assertRuns(site.byPassword("train-weekly"), "Asked for a training", "train", "--request");
         try (KafkaTrainingRequests calls = KafkaTrainingRequests.join(
                 trainer.kafka(),
                 trainer.serdes().deserializer(SecureInstallation.TOPICS.trainingRequests(), TrainingRequest.class),
@@ -128,9 +124,12 @@ class SecurityTest {
     @Order(3)
     void no_service_has_the_rights_of_another() {
         try (Cluster uploader = site.cluster(site.byPassword("uploader"));
-                Cluster streamApp = site.cluster(site.byPassword("stream-app"))) {
-            assertThatThrownBy(() -> CommittedRecords.all(uploader, SecureInstallation.TOPICS.photoEvents()))
-                    .isInstanceOf(TopicAuthorizationException.class);
+                Cluster streamApp = site.cluster(site.byPassword("stream-app"));
+                Cluster weekly = site.cluster(site.byPassword("train-weekly"))) {
+            for (Cluster other : List.of(uploader, weekly)) {
+                assertThatThrownBy(() -> CommittedRecords.all(other, SecureInstallation.TOPICS.photoEvents()))
+                        .isInstanceOf(TopicAuthorizationException.class);
+            }
             assertThatThrownBy(() -> publisher(streamApp, firstKey).publish(drafts()))
                     .isInstanceOf(MoodstreamException.class)
                     .hasMessageContaining("uthoriz");
