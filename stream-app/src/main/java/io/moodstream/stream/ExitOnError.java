@@ -15,11 +15,11 @@ public record ExitOnError(Runnable exit) implements Thread.UncaughtExceptionHand
 
     /** Ends this process in that case: without the shutdown hooks, which might wait for the thread that died. */
     public static void install() {
-        Thread.setDefaultUncaughtExceptionHandler(new ExitOnError(ExitOnError::exit));
+        Thread.setDefaultUncaughtExceptionHandler(new ExitOnError(ExitOnError::halt));
     }
 
     /** Ends this process at once, with status 1. */
-    static void exit() {
+    static void halt() {
         Runtime.getRuntime().halt(FAILED);
     }
 

@@ -82,7 +82,7 @@ public final class StreamApp implements AutoCloseable {
      */
     public void start() throws InterruptedException {
         LOG.info("Starting with {}.", config);
-        DecodeJournal decodeJournal = DecodeJournal.open(config.folders().state(), ExitOnError::exit);
+        DecodeJournal decodeJournal = DecodeJournal.open(config.folders().state(), ExitOnError::halt);
         journal = decodeJournal;
         endpoint = config.http().map(this::serve).orElse(null);
         TopicCatalogue topics =
