@@ -8,6 +8,7 @@ import io.moodstream.cli.CommandsExtension;
 import io.moodstream.cli.DeadLetterWriter;
 import io.moodstream.cli.TestCluster;
 import io.moodstream.schemas.DeadLetterHeaders;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -111,6 +112,24 @@ class DlqShowCommandTest {
         assertThat(deadLetter.path("complete").isBoolean()).isTrue();
         assertThat(deadLetter.path("complete").asBoolean(true)).isFalse();
         assertThat(cluster.run("dlq", "list", "--photo", "hostile").out()).contains("17000000 (there)");
+    }
+
+    @Test
+    void halves_of_surrogate_pairs_in_a_notification_reach_no_terminal() throws Exception {
+        String event = "{'specversion':'1.0','type':'io.moodstream.photo','source':'/','id':'1',"
+                + "'data':{'photo_uri':'https://x/y','photo_id':'p\\ud807\\ud80f','uploader':'u\\ud80f'}}";
+        String position = deadLetters.write(
+                cluster.cluster().topics().photoNotifications(),
+                "halves",
+                "URI_NOT_FETCHED",
+                event.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                Map.of());
+
+        assertThat(cluster.run("dlq", "show", position).out())
+                .contains("It holds no photo event.")
+                .doesNotContain("\u001b");
+        assertThat(cluster.run("dlq", "list").out()).contains(position).doesNotContain("\u001b");
+        assertThat(cluster.json("dlq", "list").toString()).contains(position).doesNotContain("\\ud80");
     }
 
     /** A dead letter whose value of 17 MB was left at its source and has been deleted there. */
