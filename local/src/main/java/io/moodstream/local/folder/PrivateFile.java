@@ -51,7 +51,7 @@ public final class PrivateFile {
                 : new FileAttribute<?>[0];
     }
 
-    private static boolean hasOwners() {
+    static boolean hasOwners() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }
