@@ -38,7 +38,7 @@ public record NativeFolders(MountTable mounts, Properties properties, Optional<S
             // Java uses "?" for a user that the system does not know.
             properties.setProperty(
                     USER_HOME,
-                    home.filter(set -> !Path.of(set).equals(folder(TEMPORARY)))
+                    home.filter(set -> !isShared(Path.of(set)))
                             .orElseGet(() -> ownInTemporary().toString()));
         }
         if (!isUsable(folder(TEMPORARY))) {
@@ -65,18 +65,24 @@ public record NativeFolders(MountTable mounts, Properties properties, Optional<S
     }
 
     private boolean takesJavaCpp(Path userHome) {
-        return !mounts.forbidCode(userHome) && Files.isWritable(userHome);
+        return !mounts.forbidCode(userHome) && Files.isWritable(userHome) && !isShared(userHome);
+    }
+
+    /** The home of some system users is the temporary folder, where anybody can have made the next one. */
+    private boolean isShared(Path userHome) {
+        return userHome.equals(folder(TEMPORARY));
     }
 
     /** The first folder from which libraries can be loaded, and in which no other user can place one. */
     private Optional<Path> privateFolder() {
         Path data = dataDir();
         Path inData = data.resolve("tmp");
-        Path inHome = folder(USER_HOME).resolve(".cache").resolve("moodstream");
+        Path userHome = folder(USER_HOME);
+        Path inHome = userHome.resolve(".cache").resolve("moodstream");
         if (isPrivate(data) && isPrivate(inData)) {
             return Optional.of(inData);
         }
-        if (isPrivate(inHome)) {
+        if (!isShared(userHome) && isPrivate(inHome)) {
             return Optional.of(inHome);
         }
         return isUsable(folder(TEMPORARY)) ? Optional.of(ownInTemporary()) : Optional.empty();

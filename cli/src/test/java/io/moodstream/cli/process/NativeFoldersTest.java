@@ -79,6 +79,20 @@ class NativeFoldersTest {
     }
 
     @Test
+    void caches_no_libraries_in_a_home_that_is_the_temporary_folder() throws Exception {
+        properties.setProperty("user.home", temporary.toString());
+        properties.setProperty(
+                "moodstream.data", Files.createFile(machine.resolve("file")).toString());
+
+        folders().choose();
+
+        assertThat(properties)
+                .containsEntry(
+                        "org.bytedeco.javacpp.cachedir", own().resolve("javacpp").toString());
+        assertThat(temporary.resolve(".cache")).doesNotExist();
+    }
+
+    @Test
     void never_uses_a_folder_that_other_users_may_have_filled() throws Exception {
         Path data = Files.createDirectory(machine.resolve("data"));
         properties.setProperty("moodstream.data", data.toString());
