@@ -17,11 +17,13 @@ import io.moodstream.cli.publish.BundleCommand;
 import io.moodstream.cli.publish.PublishCommand;
 import io.moodstream.cli.replay.ReplayCommand;
 import io.moodstream.cli.rollout.RolloutsCommand;
+import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.train.TrainCommand;
 import io.moodstream.cli.up.SetupCommand;
 import io.moodstream.cli.up.UpCommand;
 import io.moodstream.cli.watch.WatchCommand;
 import io.moodstream.cli.web.WebCommand;
+import io.moodstream.domain.MoodstreamException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -75,7 +77,12 @@ public final class Moodstream implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] args) {
-        NativeFolders.ofThisMachine().choose();
+        try {
+            NativeFolders.ofThisMachine().choose();
+        } catch (MoodstreamException e) {
+            Terminal.of(commandLine().getErr()).say(String.valueOf(e.getMessage()));
+            System.exit(1);
+        }
         if ("dumb".equals(System.getenv("TERM"))) {
             System.setProperty("picocli.ansi", "false");
         }

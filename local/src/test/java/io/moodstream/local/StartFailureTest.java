@@ -10,6 +10,7 @@ import io.moodstream.local.config.PasswordMode;
 import io.moodstream.local.folder.DataFolder;
 import io.moodstream.local.folder.DataFolderLock;
 import io.moodstream.local.folder.DiskSpaceCheck;
+import io.moodstream.local.folder.ForeignFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,6 +76,20 @@ class StartFailureTest {
         assertThatThrownBy(() -> LocalPlatform.start(LocalPlatformConfig.in(file)))
                 .isInstanceOf(LocalPlatformException.class)
                 .hasMessageContainingAll("The data folder " + file + " cannot be used", "--data-dir");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void rejects_a_data_folder_of_another_user() throws Exception {
+        Path folder = ForeignFolder.in(temp);
+
+        assertThatThrownBy(() -> LocalPlatform.start(LocalPlatformConfig.in(folder)))
+                .isInstanceOf(LocalPlatformException.class)
+                .hasMessageStartingWith(
+                        "The data folder " + folder + " cannot be used (" + folder + ": it belongs to ")
+                .hasMessageEndingWith("): correct its owner or its file system, or choose another folder (--data-dir,"
+                        + " or MOODSTREAM_DATA).");
+        assertThat(folder.resolve("lock")).doesNotExist();
     }
 
     @Test

@@ -6,8 +6,8 @@ import io.moodstream.Prediction;
 import io.moodstream.Verdict;
 import io.moodstream.cli.text.AnsiStyle;
 import io.moodstream.cli.text.Formats;
+import io.moodstream.cli.text.StyledText;
 import io.moodstream.domain.Table;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +17,13 @@ final class PredictionTable {
     private PredictionTable() {}
 
     /** The table with its verdict in colour. */
-    static List<String> lines(Prediction prediction, @Nullable Label actual, AnsiStyle style) {
-        List<String> lines = new ArrayList<>(of(prediction, actual).lines());
-        lines.set(0, style.bold(lines.get(0)));
-        lines.add(style.label(prediction.getVerdict().getLabel(), lines.remove(lines.size() - 1)));
+    static List<StyledText> lines(Prediction prediction, @Nullable Label actual, AnsiStyle style) {
+        Table table = of(prediction, actual);
+        List<StyledText> lines = style.lines(table);
+        int verdict = lines.size() - 1;
+        lines.set(
+                verdict,
+                style.label(prediction.getVerdict().getLabel(), table.lines().get(verdict)));
         return lines;
     }
 

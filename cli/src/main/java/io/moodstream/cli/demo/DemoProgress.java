@@ -2,6 +2,7 @@ package io.moodstream.cli.demo;
 
 import io.moodstream.WindowedMetrics;
 import io.moodstream.cli.text.LiveBlock;
+import io.moodstream.cli.text.StyledText;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.client.follow.LiveModelTracker;
@@ -108,13 +109,13 @@ final class DemoProgress implements AutoCloseable {
         }
     }
 
-    private List<String> lines(Streamer streamer, int photos, SecondVersion second) {
+    private List<StyledText> lines(Streamer streamer, int photos, SecondVersion second) {
         List<String> lines = new ArrayList<>();
         lines.add("photos in " + streamer.sent() + " of " + photos + "   predictions " + board.predictions()
                 + "   dead letters " + deadLetters + "   ties " + board.ties());
         lines.add("second version: " + (swapped ? "live" : second.doing()));
         lines.addAll(board.lines());
-        return lines;
+        return StyledText.plain(lines);
     }
 
     @Override

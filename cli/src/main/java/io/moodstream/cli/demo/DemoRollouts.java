@@ -7,6 +7,7 @@ import io.moodstream.cli.publish.ArtifactPublication;
 import io.moodstream.cli.rollout.plan.PlanForm;
 import io.moodstream.cli.rollout.plan.PlanText;
 import io.moodstream.cli.text.LiveBlock;
+import io.moodstream.cli.text.StyledText;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.client.follow.LiveModelTracker;
@@ -139,7 +140,7 @@ final class DemoRollouts implements AutoCloseable {
                 Label.valueOf(face.label().name()));
     }
 
-    private static List<String> lines(RolloutPosition position) {
+    private static List<StyledText> lines(RolloutPosition position) {
         Table table = Table.of("Rollout", "Stage", ">Labelled", "Difference (points)", "Status");
         ConfidenceSequence.Interval difference =
                 ConfidenceSequence.of(position.counts(), PLAN.criterion().alpha());
@@ -149,7 +150,7 @@ final class DemoRollouts implements AutoCloseable {
                 position.counts().labelled(),
                 String.format(Locale.ROOT, "%+.1f to %+.1f", 100 * difference.lower(), 100 * difference.upper()),
                 status(position.status()));
-        return table.lines();
+        return StyledText.plain(table.lines());
     }
 
     private static String stage(RolloutPosition position) {

@@ -9,12 +9,13 @@ import io.moodstream.client.deadletter.DeadLetterTopic;
 import io.moodstream.client.deadletter.OriginalRecord;
 import io.moodstream.domain.ByteBuffers;
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.local.folder.PrivateFile;
 import io.moodstream.stream.fetch.RedactedUri;
 import io.moodstream.stream.photo.NotificationReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,7 +41,8 @@ final class DlqShowCommand implements Callable<Integer> {
     @Option(
             names = "--save",
             paramLabel = "<file>",
-            description = "Write the photo to a file, or the original bytes if the dead letter holds no photo event.")
+            description = "Write the photo to a new file that only you can read, or the original bytes if the dead"
+                    + " letter holds no photo event.")
     private @Nullable Path file;
 
     @Mixin
@@ -110,7 +112,10 @@ final class DlqShowCommand implements Callable<Integer> {
 
     private static void save(Path file, byte[] bytes, Terminal terminal) {
         try {
-            Files.write(file, bytes);
+            PrivateFile.writeNew(file, bytes);
+        } catch (FileAlreadyExistsException e) {
+            throw new MoodstreamException(
+                    "'" + file + "' exists already: name another file with --save, or delete this one first.", e);
         } catch (IOException e) {
             throw new MoodstreamException(
                     "'" + file + "' cannot be written (" + e + "): name a file in a folder that exists, or make room.",

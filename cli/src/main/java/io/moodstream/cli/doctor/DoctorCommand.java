@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.options.OutputOption;
 import io.moodstream.cli.text.AnsiStyle;
+import io.moodstream.cli.text.StyledText;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.domain.MoodstreamException;
@@ -64,16 +65,18 @@ public final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> lines(Finding finding, AnsiStyle style) {
+    private static List<StyledText> lines(Finding finding, AnsiStyle style) {
         String state = String.format("%-8s", word(finding));
-        String painted =
+        StyledText painted =
                 switch (finding.state()) {
                     case OK -> style.good(state);
                     case FAILED -> style.bad(state);
                     case WARNING, UNKNOWN -> style.bold(state);
                 };
-        String line = painted + "  " + String.format("%-12s", finding.subject()) + "  " + finding.text();
-        return finding.remedy().isEmpty() ? List.of(line) : List.of(line, " ".repeat(24) + "-> " + finding.remedy());
+        StyledText line = painted.then("  " + String.format("%-12s", finding.subject()) + "  " + finding.text());
+        return finding.remedy().isEmpty()
+                ? List.of(line)
+                : List.of(line, StyledText.plain(" ".repeat(24) + "-> " + finding.remedy()));
     }
 
     private static ArrayNode json(List<Finding> findings) {

@@ -3,9 +3,9 @@ package io.moodstream.cli.photo;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** Standard input: a photo, or a zip, which is first copied to a file, since zips are read from the end. */
@@ -22,7 +22,10 @@ record StandardInput(byte[] photo, Optional<Path> zip) {
         }
         Path zip = Files.createTempFile("moodstream-stdin", ".zip");
         zip.toFile().deleteOnExit();
-        Files.copy(buffered, zip, StandardCopyOption.REPLACE_EXISTING);
+        // Into this file: Files.copy would replace it by one that other users can read.
+        try (OutputStream out = Files.newOutputStream(zip)) {
+            buffered.transferTo(out);
+        }
         return new StandardInput(new byte[0], Optional.of(zip));
     }
 }

@@ -1,16 +1,17 @@
 package io.moodstream.cli.process;
 
 import io.moodstream.domain.MoodstreamException;
+import io.moodstream.local.folder.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * Where native libraries are unpacked: to the temporary folder, and JavaCPP's to {@code ~/.javacpp}. Some machines
- * mount either {@code noexec} or read-only, or have no home; then another folder is used.
+ * mount either {@code noexec} or read-only, or have no home; then another folder is used, in which no other user can
+ * place a library. (Without a usable home, JavaCPP would load what is under a fixed name in the temporary folder.)
  *
  * @param mounts mounts, which determine where libraries can be loaded from
  * @param properties the system properties, which the libraries read when they are loaded
@@ -27,23 +28,26 @@ public record NativeFolders(MountTable mounts, Properties properties, Optional<S
                 MountTable.ofThisMachine(), System.getProperties(), Optional.ofNullable(System.getenv("HOME")));
     }
 
-    /** Sets the properties if the usual folders cannot be used. Must be called before any library is loaded. */
+    /**
+     * Sets the properties if the usual folders cannot be used. Must be called before any library is loaded.
+     *
+     * @throws MoodstreamException if the home cannot be used, and another user has taken the place of its replacement
+     */
     public void choose() {
         if (!folder(USER_HOME).isAbsolute()) {
             // Java uses "?" for a user that the system does not know.
-            properties.setProperty(USER_HOME, home.orElse(properties.getProperty(TEMPORARY)));
+            properties.setProperty(
+                    USER_HOME,
+                    home.filter(set -> !isShared(Path.of(set)))
+                            .orElseGet(() -> ownInTemporary().toString()));
         }
         if (!isUsable(folder(TEMPORARY))) {
-            Stream.of(
-                            dataDir().resolve("tmp"),
-                            folder(USER_HOME).resolve(".cache").resolve("moodstream"))
-                    .filter(this::isUsable)
-                    .findFirst()
-                    .ifPresent(other -> properties.setProperty(TEMPORARY, other.toString()));
+            privateFolder().ifPresent(other -> properties.setProperty(TEMPORARY, other.toString()));
         }
-        if (properties.getProperty(JAVACPP_CACHE) == null && mounts.forbidCode(folder(USER_HOME))) {
-            properties.setProperty(
-                    JAVACPP_CACHE, folder(TEMPORARY).resolve("javacpp").toString());
+        if (properties.getProperty(JAVACPP_CACHE) == null && !takesJavaCpp(folder(USER_HOME))) {
+            privateFolder()
+                    .ifPresent(other -> properties.setProperty(
+                            JAVACPP_CACHE, other.resolve("javacpp").toString()));
         }
     }
 
@@ -57,6 +61,53 @@ public record NativeFolders(MountTable mounts, Properties properties, Optional<S
         if (!isUsable(temporary())) {
             throw new MoodstreamException("Native libraries cannot be unpacked and loaded in " + temporary()
                     + ", which is read-only or mounted noexec: name another folder with TMPDIR=<dir>.");
+        }
+    }
+
+    private boolean takesJavaCpp(Path userHome) {
+        return !mounts.forbidCode(userHome) && Files.isWritable(userHome) && !isShared(userHome);
+    }
+
+    /** The home of some system users is the temporary folder, where anybody can have made the next one. */
+    private boolean isShared(Path userHome) {
+        return userHome.equals(folder(TEMPORARY));
+    }
+
+    /** The first folder from which libraries can be loaded, and in which no other user can place one. */
+    private Optional<Path> privateFolder() {
+        Path data = dataDir();
+        Path inData = data.resolve("tmp");
+        Path userHome = folder(USER_HOME);
+        Path inHome = userHome.resolve(".cache").resolve("moodstream");
+        if (isPrivate(data) && isPrivate(inData)) {
+            return Optional.of(inData);
+        }
+        if (!isShared(userHome) && isPrivate(inHome)) {
+            return Optional.of(inHome);
+        }
+        return isUsable(folder(TEMPORARY)) ? Optional.of(ownInTemporary()) : Optional.empty();
+    }
+
+    private boolean isPrivate(Path folder) {
+        if (mounts.forbidCode(folder)) {
+            return false;
+        }
+        try {
+            PrivateFolder.makeOrRefuse(folder);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path ownInTemporary() {
+        try {
+            return PrivateFolder.ofUserIn(folder(TEMPORARY));
+        } catch (IOException e) {
+            throw new MoodstreamException(
+                    "The home directory cannot be used, and neither can the folder that replaces it (" + e.getMessage()
+                            + "): set HOME to a folder of this user.",
+                    e);
         }
     }
 

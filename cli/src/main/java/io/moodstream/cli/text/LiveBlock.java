@@ -1,6 +1,5 @@
 package io.moodstream.cli.text;
 
-import io.moodstream.domain.HiddenCharacters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,7 @@ public final class LiveBlock {
     private final Clock clock;
     private final Duration pause;
     private final int columns;
-    private List<String> shown = List.of();
+    private List<StyledText> shown = List.of();
     private Instant next = Instant.MIN;
 
     /**
@@ -37,7 +36,7 @@ public final class LiveBlock {
     }
 
     /** Shows these lines; in a pipe, perhaps later or not at all. */
-    public void show(List<String> lines) {
+    public void show(List<StyledText> lines) {
         if (lines.equals(shown) || (!terminal.live() && clock.instant().isBefore(next))) {
             return;
         }
@@ -45,14 +44,14 @@ public final class LiveBlock {
     }
 
     /** Shows these lines permanently; further output is printed below them. */
-    public void finish(List<String> lines) {
+    public void finish(List<StyledText> lines) {
         if (!lines.equals(shown)) {
             draw(lines);
         }
         shown = List.of();
     }
 
-    private void draw(List<String> lines) {
+    private void draw(List<StyledText> lines) {
         if (terminal.live() && !shown.isEmpty()) {
             terminal.out().print("\u001b[" + rows(shown) + "A\u001b[J");
         }
@@ -66,19 +65,10 @@ public final class LiveBlock {
     }
 
     /** Number of terminal rows that these lines occupy. */
-    private int rows(List<String> lines) {
+    private int rows(List<StyledText> lines) {
         return lines.stream()
-                .mapToInt(LiveBlock::width)
+                .mapToInt(line -> line.toString().length())
                 .map(length -> Math.max(1, (int) (((long) length + columns - 1) / columns)))
                 .sum();
-    }
-
-    /** Colour markers have no width; a character printed as an escape has the width of the escape. */
-    private static int width(String line) {
-        return HiddenCharacters.escaped(line.codePoints()
-                        .filter(one -> !AnsiStyle.isMark(one))
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString())
-                .length();
     }
 }

@@ -1,6 +1,5 @@
 package io.moodstream.cli.text;
 
-import io.moodstream.domain.HiddenCharacters;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a command prints. Ids, names and reasons in a line may come from anyone: nothing in them controls the terminal,
  * forges a line or changes the text direction, since all such characters are printed as escapes
- * ({@link HiddenCharacters}); JSON has the same escapes, so nothing is lost there.
+ * ({@link io.moodstream.domain.HiddenCharacters}); JSON has the same escapes, so nothing is lost there. Colours are
+ * kept beside the text ({@link StyledText}) and added after that.
  *
  * @param out writer for results; callers that write to it directly must write only trusted text
  * @param live whether it is interactive, so that lines may be redrawn
@@ -34,6 +34,11 @@ public record Terminal(PrintWriter out, boolean live) {
 
     /** Prints one line and flushes. */
     public void say(String line) {
+        say(StyledText.plain(line));
+    }
+
+    /** Prints one line with its styles and flushes. */
+    public void say(StyledText line) {
         print(line);
         out.flush();
     }
@@ -45,22 +50,12 @@ public record Terminal(PrintWriter out, boolean live) {
 
     /** Prints trusted text that may have several lines. */
     public void sayAll(String text) {
-        text.lines().forEach(this::print);
+        text.lines().forEach(line -> print(StyledText.plain(line)));
         out.flush();
     }
 
     /** Prints one line without flushing. */
-    void print(String line) {
-        out.println(HiddenCharacters.in(line) ? printable(line) : line);
-    }
-
-    private static String printable(String line) {
-        StringBuilder printable = new StringBuilder(line.length() + 16);
-        line.codePoints()
-                .forEach(one -> printable.append(
-                        AnsiStyle.isMark(one)
-                                ? AnsiStyle.code(one)
-                                : HiddenCharacters.escaped(Character.toString(one))));
-        return printable.toString();
+    void print(StyledText line) {
+        out.println(line.printed());
     }
 }

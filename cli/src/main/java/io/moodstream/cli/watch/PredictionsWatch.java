@@ -5,6 +5,7 @@ import io.moodstream.Prediction;
 import io.moodstream.Verdict;
 import io.moodstream.cli.text.AnsiStyle;
 import io.moodstream.cli.text.Formats;
+import io.moodstream.cli.text.StyledText;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
@@ -36,19 +37,19 @@ public final class PredictionsWatch extends Watch<Prediction> {
      * Time, photo, verdict with votes and mean, the part that was classified, then each member's version and
      * percentage, and whether no face was found.
      */
-    static String line(Prediction prediction, AnsiStyle style) {
+    static StyledText line(Prediction prediction, AnsiStyle style) {
         Verdict verdict = prediction.getVerdict();
         String ballots =
                 prediction.getBallots().stream().map(PredictionsWatch::ballot).collect(Collectors.joining("  "));
-        return TimeOfDay.of(prediction.getPredictedAt()) + "  " + prediction.getPhotoId() + "  "
-                + style.label(verdict.getLabel(), String.format("%-5s", Formats.label(verdict.getLabel()))) + "  "
-                + verdict.getVotesHappy() + ":"
-                + verdict.getVotesSad() + (verdict.getTie() ? " tie" : "") + "  "
-                + Formats.percent(verdict.getScore()) + " %  "
-                + (prediction.getImage().getRegion() == null ? "whole" : "face ") + "  " + ballots
-                + (Predictions.isFaceless(prediction.getImage())
-                        ? "  " + Predictions.classifiedRegion(prediction.getImage())
-                        : "");
+        return StyledText.plain(TimeOfDay.of(prediction.getPredictedAt()) + "  " + prediction.getPhotoId() + "  ")
+                .then(style.label(verdict.getLabel(), String.format("%-5s", Formats.label(verdict.getLabel()))))
+                .then("  " + verdict.getVotesHappy() + ":"
+                        + verdict.getVotesSad() + (verdict.getTie() ? " tie" : "") + "  "
+                        + Formats.percent(verdict.getScore()) + " %  "
+                        + (prediction.getImage().getRegion() == null ? "whole" : "face ") + "  " + ballots
+                        + (Predictions.isFaceless(prediction.getImage())
+                                ? "  " + Predictions.classifiedRegion(prediction.getImage())
+                                : ""));
     }
 
     private static String ballot(Ballot ballot) {

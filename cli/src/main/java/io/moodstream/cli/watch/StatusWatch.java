@@ -3,13 +3,13 @@ package io.moodstream.cli.watch;
 import io.moodstream.ModelState;
 import io.moodstream.ModelStatus;
 import io.moodstream.cli.text.LiveBlock;
+import io.moodstream.cli.text.StyledText;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.domain.Table;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,7 @@ public final class StatusWatch extends Watch<ModelStatus> {
         return status.getState() == ModelState.IGNORED ? version + "/ignored" : version;
     }
 
-    private List<String> lines(Collection<ModelStatus> statuses) {
+    private List<StyledText> lines(Collection<ModelStatus> statuses) {
         Table table = Table.of("Model", "State", "Since", "Instance", "Why");
         statuses.forEach(status -> table.row(
                 status.getMember() + "@" + status.getVersion(),
@@ -65,20 +65,21 @@ public final class StatusWatch extends Watch<ModelStatus> {
                 TimeOfDay.of(status.getAt()),
                 status.getAppInstance(),
                 status.getReason() == null ? "" : status.getReason()));
-        List<String> lines = new ArrayList<>(terminal.paint().lines(table));
+        List<String> plain = table.lines();
+        List<StyledText> lines = terminal.paint().lines(table);
         int row = 2; // below the header and the rule
         for (ModelStatus status : statuses) {
-            lines.set(row, painted(status.getState(), lines.get(row)));
+            lines.set(row, painted(status.getState(), plain.get(row)));
             row++;
         }
         return lines;
     }
 
-    private String painted(ModelState state, String line) {
+    private StyledText painted(ModelState state, String line) {
         return switch (state) {
             case LIVE -> terminal.paint().good(line);
             case REFUSED -> terminal.paint().bad(line);
-            default -> line;
+            default -> StyledText.plain(line);
         };
     }
 

@@ -8,10 +8,16 @@ import io.moodstream.cli.CommandsExtension;
 import io.moodstream.cli.DeadLetterWriter;
 import io.moodstream.cli.TestCluster;
 import io.moodstream.schemas.DeadLetterHeaders;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +65,30 @@ class DlqShowCommandTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("value         3 bytes", "It holds no photo event.", "Saved 3 bytes to " + file);
         assertThat(file).hasBinaryContent(garbage);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void saves_a_photo_for_its_owner_only_and_replaces_no_file() throws Exception {
+        String position = deadLetters.photo("saved", "NO_FACE", Map.of());
+        Path file = temp.resolve("photo.jpg");
+        assertThat(cluster.run("dlq", "show", position, "--save", file.toString())
+                        .out())
+                .contains("Saved 5 bytes to " + file);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+
+        Path other = Files.writeString(temp.resolve("other"), "mine");
+        Path link = Files.createSymbolicLink(temp.resolve("link.jpg"), temp.resolve("nowhere"));
+        for (Path taken : List.of(other, link)) {
+            CommandRun run = cluster.run("dlq", "show", position, "--save", taken.toString());
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err())
+                    .isEqualToIgnoringNewLines("'" + taken
+                            + "' exists already: name another file with --save, or delete this one first.");
+        }
+        assertThat(other).hasContent("mine");
+        assertThat(temp.resolve("nowhere")).doesNotExist();
     }
 
     @Test
@@ -111,6 +141,24 @@ class DlqShowCommandTest {
         assertThat(deadLetter.path("complete").isBoolean()).isTrue();
         assertThat(deadLetter.path("complete").asBoolean(true)).isFalse();
         assertThat(cluster.run("dlq", "list", "--photo", "hostile").out()).contains("17000000 (there)");
+    }
+
+    @Test
+    void halves_of_surrogate_pairs_in_a_notification_reach_no_terminal() throws Exception {
+        String event = "{'specversion':'1.0','type':'io.moodstream.photo','source':'/','id':'1',"
+                + "'data':{'photo_uri':'https://x/y','photo_id':'p\\ud807\\ud80f','uploader':'u\\ud80f'}}";
+        String position = deadLetters.write(
+                cluster.cluster().topics().photoNotifications(),
+                "halves",
+                "URI_NOT_FETCHED",
+                event.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                Map.of());
+
+        assertThat(cluster.run("dlq", "show", position).out())
+                .contains("It holds no photo event.")
+                .doesNotContain("\u001b");
+        assertThat(cluster.run("dlq", "list").out()).contains(position).doesNotContain("\u001b");
+        assertThat(cluster.json("dlq", "list").toString()).contains(position).doesNotContain("\\ud80");
     }
 
     /** A dead letter whose value of 17 MB was left at its source and has been deleted there. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moodstream.domain.MoodstreamException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -48,13 +50,61 @@ class NativeFoldersTest {
     }
 
     @Test
-    void does_not_cache_libraries_in_a_noexec_home() {
+    void caches_libraries_in_a_folder_of_this_user_if_home_is_noexec() throws Exception {
         folders("disk " + home + " ext4 rw,noexec 0 0").choose();
 
         assertThat(properties)
                 .containsEntry(
+                        "org.bytedeco.javacpp.cachedir", own().resolve("javacpp").toString());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void caches_libraries_in_the_data_folder_if_there_is_no_home_to_write_to() throws Exception {
+        Path data = machine.resolve("data");
+        properties.setProperty("user.home", machine.resolve("nowhere").toString());
+        properties.setProperty("moodstream.data", data.toString());
+
+        folders().choose();
+
+        assertThat(properties)
+                .containsEntry(
                         "org.bytedeco.javacpp.cachedir",
-                        temporary.resolve("javacpp").toString());
+                        data.resolve("tmp").resolve("javacpp").toString());
+        for (Path folder : List.of(data, data.resolve("tmp"))) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void caches_no_libraries_in_a_home_that_is_the_temporary_folder() throws Exception {
+        properties.setProperty("user.home", temporary.toString());
+        properties.setProperty(
+                "moodstream.data", Files.createFile(machine.resolve("file")).toString());
+
+        folders().choose();
+
+        assertThat(properties)
+                .containsEntry(
+                        "org.bytedeco.javacpp.cachedir", own().resolve("javacpp").toString());
+        assertThat(temporary.resolve(".cache")).doesNotExist();
+    }
+
+    @Test
+    void never_uses_a_folder_that_other_users_may_have_filled() throws Exception {
+        Path data = Files.createDirectory(machine.resolve("data"));
+        properties.setProperty("moodstream.data", data.toString());
+        open(data);
+        open(Files.createDirectory(own()));
+
+        assertThatThrownBy(folders("disk " + home + " ext4 rw,noexec 0 0")::choose)
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessage("The home directory cannot be used, and neither can the folder that replaces it (" + own()
+                        + ": other users may write to it: rwxrwxrwx): set HOME to a folder of this user.");
+        assertThat(properties).doesNotContainKey("org.bytedeco.javacpp.cachedir");
+        assertThat(data).isEmptyDirectory();
     }
 
     @Test
@@ -69,12 +119,29 @@ class NativeFoldersTest {
     }
 
     @Test
-    void an_unknown_user_gets_the_temporary_folder_as_home() {
+    void an_unknown_user_gets_a_folder_of_its_own_as_home_and_never_the_temporary_folder() throws Exception {
+        for (Optional<String> set : List.of(Optional.<String>empty(), Optional.of(temporary.toString()))) {
+            properties.setProperty("user.home", "?");
+
+            new NativeFolders(new MountTable(List.of()), properties, set).choose();
+
+            assertThat(properties)
+                    .containsEntry("user.home", own().toString())
+                    .doesNotContainKey("org.bytedeco.javacpp.cachedir");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own())))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void rejects_a_home_of_an_unknown_user_that_somebody_else_prepared() throws Exception {
         properties.setProperty("user.home", "?");
+        open(Files.createDirectory(own()));
 
-        folders().choose();
-
-        assertThat(properties).containsEntry("user.home", temporary.toString());
+        assertThatThrownBy(folders()::choose)
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessageContainingAll(own().toString(), "rwxrwxrwx", "set HOME");
+        assertThat(properties).containsEntry("user.home", "?");
     }
 
     @Test
@@ -88,6 +155,15 @@ class NativeFoldersTest {
         assertThat(mounts.forbidCode(machine)).isFalse();
         assertThat(mounts.forbidCode(home.resolve("not/there/yet"))).isTrue();
         assertThat(mounts.forbidCode(home.resolve("a b"))).isFalse();
+    }
+
+    /** This user's folder beside those of others. */
+    private Path own() throws IOException {
+        return temporary.resolve("moodstream-" + Files.getOwner(temporary).getName());
+    }
+
+    private static void open(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 
     private NativeFolders folders(String... mounts) {

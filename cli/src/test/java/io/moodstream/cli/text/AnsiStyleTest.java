@@ -16,7 +16,7 @@ class AnsiStyleTest {
     private final StringWriter printed = new StringWriter();
     private final Terminal terminal = new Terminal(new PrintWriter(printed, true), true);
 
-    private String shown(String text) {
+    private String shown(StyledText text) {
         printed.getBuffer().setLength(0);
         terminal.say(text);
         return printed.toString().stripTrailing();
@@ -24,7 +24,7 @@ class AnsiStyleTest {
 
     @Test
     void good_is_green_and_bad_is_red() {
-        assertThat(shown(ON.good("ok") + " and " + ON.bad("failed")))
+        assertThat(shown(ON.good("ok").then(" and ").then(ON.bad("failed"))))
                 .isEqualTo("\u001b[32mok\u001b[0m and \u001b[31mfailed\u001b[0m");
     }
 
@@ -51,6 +51,7 @@ class AnsiStyleTest {
                         AnsiStyle.NONE.bad("failed"),
                         AnsiStyle.NONE.bold("Photo"),
                         AnsiStyle.NONE.label(Label.HAPPY, "happy")))
+                .extracting(this::shown)
                 .containsExactly("ok", "failed", "Photo", "happy");
     }
 
@@ -65,5 +66,11 @@ class AnsiStyleTest {
     @Test
     void escapes_colour_codes_in_untrusted_text() {
         assertThat(shown(ON.good("\u001b[31mred\u001b[0m"))).isEqualTo("\u001b[32m\\u001b[31mred\\u001b[0m\u001b[0m");
+    }
+
+    @Test
+    void two_halves_of_a_surrogate_pair_beside_a_colour_stay_halves() {
+        assertThat(shown(StyledText.plain("a\ud83d").then(ON.bad("\ude00")).then("\ude00b")))
+                .isEqualTo("a\\ud83d\u001b[31m\\ude00\u001b[0m\\ude00b");
     }
 }

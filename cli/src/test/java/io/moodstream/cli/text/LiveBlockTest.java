@@ -40,11 +40,15 @@ class LiveBlockTest {
         return new LiveBlock(new Terminal(new PrintWriter(printed), live), clock, Duration.ofSeconds(5), columns);
     }
 
+    private static List<StyledText> lines(String... lines) {
+        return StyledText.plain(List.of(lines));
+    }
+
     @Test
     void draws_over_itself_on_a_terminal() {
         LiveBlock block = block(true);
-        block.show(List.of("a", "b"));
-        block.show(List.of("c", "d"));
+        block.show(lines("a", "b"));
+        block.show(lines("c", "d"));
 
         assertThat(printed).hasToString(String.format("a%nb%n\u001b[2A\u001b[Jc%nd%n"));
     }
@@ -52,8 +56,9 @@ class LiveBlockTest {
     @Test
     void draws_over_all_rows_of_a_line_that_is_wider_than_the_terminal() {
         LiveBlock block = block(true, 40);
-        block.show(List.of(new AnsiStyle(true).bold("x".repeat(81)), "y".repeat(40), ""));
-        block.show(List.of("z"));
+        block.show(List.of(
+                new AnsiStyle(true).bold("x".repeat(81)), StyledText.plain("y".repeat(40)), StyledText.plain("")));
+        block.show(lines("z"));
 
         assertThat(printed.toString()).endsWith(String.format("\u001b[5A\u001b[Jz%n"));
     }
@@ -61,10 +66,10 @@ class LiveBlockTest {
     @Test
     void prints_plain_blocks_at_intervals_in_a_pipe() {
         LiveBlock block = block(false);
-        block.show(List.of("first"));
-        block.show(List.of("too soon"));
+        block.show(lines("first"));
+        block.show(lines("too soon"));
         now = now.plusSeconds(5);
-        block.show(List.of("later"));
+        block.show(lines("later"));
 
         assertThat(printed).hasToString(String.format("first%n%nlater%n%n"));
     }
@@ -72,8 +77,8 @@ class LiveBlockTest {
     @Test
     void prints_the_last_lines_however_soon_they_come() {
         LiveBlock block = block(false);
-        block.show(List.of("first"));
-        block.finish(List.of("last"));
+        block.show(lines("first"));
+        block.finish(lines("last"));
 
         assertThat(printed.toString()).contains("last").doesNotContain("\u001b");
     }

@@ -20,10 +20,9 @@ class TerminalTest {
     private final StringWriter printed = new StringWriter();
     private final Terminal terminal = new Terminal(new PrintWriter(printed), true);
 
-    /** All hidden characters of Unicode. */
+    /** All hidden characters of Unicode, and the halves of surrogate pairs, which JSON escapes can name alone. */
     private static List<String> hidden() {
         return IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                .filter(one -> one < Character.MIN_SURROGATE || one > Character.MAX_SURROGATE)
                 .mapToObj(Character::toString)
                 .filter(HiddenCharacters::in)
                 .toList();
@@ -32,7 +31,9 @@ class TerminalTest {
     @Test
     void escapes_all_hidden_characters_and_keeps_a_line_on_one_line() {
         List<String> hidden = hidden();
-        assertThat(hidden).hasSizeGreaterThan(65 + 20).contains("\n", "\u001b", "\u009b", "\u202e", "\u2028");
+        assertThat(hidden)
+                .hasSizeGreaterThan(65 + 20)
+                .contains("\n", "\u001b", "\u009b", "\u202e", "\u2028", "\ud807", "\udfff");
         for (String one : hidden) {
             String text = "a" + one + "b";
             terminal.say(text);
@@ -65,7 +66,7 @@ class TerminalTest {
     @Test
     void allows_only_the_line_breaks_of_say_all_and_the_colours_of_styles() {
         terminal.sayAll("one\n\u001b[31mtwo\r");
-        terminal.say(new AnsiStyle(true).label(Label.SAD, "sad") + "\u001b[8m");
+        terminal.say(new AnsiStyle(true).label(Label.SAD, "sad").then("\u001b[8m"));
 
         assertThat(printed).hasToString(String.format("one%n\\u001b[31mtwo%n\u001b[34msad\u001b[0m\\u001b[8m%n"));
     }

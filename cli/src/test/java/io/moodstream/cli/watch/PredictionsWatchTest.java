@@ -27,9 +27,10 @@ class PredictionsWatchTest {
     void mentions_a_missing_face_only_if_the_photo_was_searched() {
         FaceSearch noFace = new FaceSearch("moodstream-1", 0, null, List.of(), List.of());
 
-        assertThat(PredictionsWatch.line(prediction(noFace), AnsiStyle.NONE))
+        assertThat(PredictionsWatch.line(prediction(noFace), AnsiStyle.NONE).toString())
                 .endsWith("  whole  custom@1 70.00  " + NO_FACE);
-        assertThat(PredictionsWatch.line(prediction(null), AnsiStyle.NONE)).endsWith("  whole  custom@1 70.00");
+        assertThat(PredictionsWatch.line(prediction(null), AnsiStyle.NONE).toString())
+                .endsWith("  whole  custom@1 70.00");
     }
 
     @Test

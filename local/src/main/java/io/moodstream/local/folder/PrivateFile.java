@@ -1,10 +1,13 @@
 package io.moodstream.local.folder;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,6 +28,18 @@ public final class PrivateFile {
         Path unfinished = unfinished(file);
         Files.writeString(Files.createFile(unfinished, attributes()), text);
         finish(unfinished, file);
+    }
+
+    /**
+     * Writes a new file.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if something is in its place, such as a link
+     */
+    public static void writeNew(Path file, byte[] content) throws IOException {
+        Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (OutputStream out = Channels.newOutputStream(Files.newByteChannel(file, fresh, attributes()))) {
+            out.write(content);
+        }
     }
 
     /** Removes the permissions of others from an existing file. */
@@ -51,7 +66,7 @@ public final class PrivateFile {
                 : new FileAttribute<?>[0];
     }
 
-    private static boolean hasOwners() {
+    static boolean hasOwners() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -27,7 +27,12 @@ final class BoundedJson {
 
     private BoundedJson() {}
 
-    /** @throws BadRecordException if it is not a JSON object, or has more than 20,000 tokens or 32 levels */
+    /**
+     * The object.
+     *
+     * @throws BadRecordException if it is not a JSON object, has more than 20,000 tokens or 32 levels, or holds half of
+     *     a surrogate pair
+     */
     static JsonNode read(byte[] value) {
         JsonNode json;
         try {
@@ -40,7 +45,28 @@ final class BoundedJson {
         if (!json.isObject()) {
             throw new BadRecordException("The notification is no JSON object: send a CloudEvent, or one of S3's.");
         }
+        requireCharacters(json);
         return json;
+    }
+
+    /** An escape can name half of a surrogate pair, which is no character: no encoding and no screen has one for it. */
+    private static void requireCharacters(JsonNode json) {
+        json.fieldNames().forEachRemaining(BoundedJson::requireCharacters);
+        json.forEach(BoundedJson::requireCharacters);
+        if (json.isTextual()) {
+            requireCharacters(json.textValue());
+        }
+    }
+
+    private static void requireCharacters(String text) {
+        int one;
+        for (int i = 0; i < text.length(); i += Character.charCount(one)) {
+            one = text.codePointAt(i);
+            if (Character.MIN_SURROGATE <= one && one <= Character.MAX_SURROGATE) {
+                throw new BadRecordException(String.format(
+                        "The notification holds half of a character (\\u%04x): send text that UTF-8 can encode.", one));
+            }
+        }
     }
 
     static byte[] write(JsonNode json) {

@@ -203,6 +203,38 @@ final class NotificationsTest {
         assertThatThrownBy(() -> Notifications.read(value, RECEIVED)).hasMessageContaining("9 objects");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{CLOUD,'data':{'photo_uri':'s3://a/b','photo_id':'pHALF'}}",
+                "{CLOUD,'data':{'photo_uri':'s3://a/b','uploader':'HALFu'}}",
+                "{CLOUD,'data':{'photo_uri':'s3://a/bHALF'}}",
+                "{CLOUD,'photoid':'pHALF','data':{'photo_uri':'s3://a/b'}}",
+                "{CLOUD,'uploader':'HALF','datacontenttype':'image/png','data_base64':'AQID'}",
+                "{CLOUD,'note':['HALF'],'data':{'photo_uri':'s3://a/b'}}",
+                "{CLOUD,'data':{'photo_uri':'s3://a/b','HALF':1}}",
+                "{'Records':[{'eventSource':'HALF:s3','eventName':'ObjectCreated:Put'},{'eventSource':'aws:s3','eventName':'ObjectCreated:Put'}]}",
+                "{'Records':[{'eventSource':'aws:s3','eventName':'ObjectCreated:Put','s3':{'bucket':{'name':'b'},'object':{'key':'aHALF'}}}]}"
+            })
+    void rejects_half_of_a_surrogate_pair_anywhere(String text) {
+        for (String half : List.of("\\ud800", "\\ud807\\ud80f", "\\udfff", "\\ude00\\ud83d")) {
+            byte[] value = json(text.replace("CLOUD", CLOUD).replace("HALF", half));
+            assertThat(Notifications.split(value)).containsExactly(value);
+            assertThatThrownBy(() -> Notifications.read(value, RECEIVED))
+                    .as(half)
+                    .isInstanceOf(BadRecordException.class)
+                    .hasMessageContaining(half.substring(0, 6));
+        }
+    }
+
+    @Test
+    void takes_a_whole_surrogate_pair_escaped_or_not() {
+        for (String face : List.of("\\ud83d\\ude00", "\ud83d\ude00")) {
+            PhotoEvent event = read("{" + CLOUD + ",'data':{'photo_uri':'s3://a/b','photo_id':'p" + face + "'}}");
+            assertThat(event.getPhotoId()).isEqualTo("p\ud83d\ude00");
+        }
+    }
+
     @Test
     void rejects_deep_nesting_and_huge_arrays() {
         String deep = "[".repeat(100_000);

@@ -85,6 +85,11 @@ public record ArtifactFolder(Path folder, Manifest manifest) {
         return ManifestFile.read(folder).kind();
     }
 
+    /** Whether the manifest in another folder, which may be in a jar, is this artifact's. */
+    public boolean hasManifestOf(Path other) {
+        return manifest.equals(ManifestFile.read(other));
+    }
+
     /**
      * Reads an artifact and verifies its parts against the manifest's checksums.
      *

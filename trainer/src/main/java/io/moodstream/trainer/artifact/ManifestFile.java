@@ -83,7 +83,7 @@ final class ManifestFile {
 
     /** The JSON encoding knows no defaults, so a file of an earlier release lacks the fields that were added since. */
     private static String complete(Path file) throws IOException {
-        JsonNode manifest = JSON.readTree(file.toFile());
+        JsonNode manifest = JSON.readTree(Files.readAllBytes(file)); // it may be in a jar
         if (manifest instanceof ObjectNode object) {
             SCHEMA.getFields().stream()
                     .filter(field -> field.hasDefaultValue() && field.defaultVal() == JsonProperties.NULL_VALUE)

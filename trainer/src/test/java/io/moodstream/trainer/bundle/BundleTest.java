@@ -7,20 +7,25 @@ import io.moodstream.models.training.TrainingListener;
 import io.moodstream.trainer.GreyFaces;
 import io.moodstream.trainer.artifact.ArtifactEnsemble;
 import io.moodstream.trainer.artifact.ArtifactFolder;
+import io.moodstream.trainer.artifact.Folders;
 import io.moodstream.trainer.artifact.PolicyFiles;
 import io.moodstream.trainer.base.BaseSource;
 import io.moodstream.trainer.base.FacesBase;
+import io.moodstream.trainer.run.FolderHash;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +76,39 @@ class BundleTest {
         assertThat(PolicyFiles.in(Bundle.folder(cache)))
                 .extracting(policy -> policy.id().name())
                 .containsExactlyInAnyOrder("majority", "weighted", "stack");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "the release writes the base there")
+    void reuses_what_it_has_unpacked(@TempDir Path cache) throws IOException {
+        Path folder = Bundle.folder(cache);
+        Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+
+        assertThat(Bundle.folder(cache)).isEqualTo(folder);
+        assertThat(Files.readAttributes(folder, BasicFileAttributes.class).fileKey())
+                .isEqualTo(key);
+    }
+
+    @Test
+    void unpacks_again_if_the_cache_holds_other_models_or_policies(@TempDir Path cache) throws IOException {
+        List<ArtifactFolder> members = Bundle.artifacts(cache);
+        Path folder = Bundle.folder(cache);
+        String hash = FolderHash.of(folder.resolve(PolicyFiles.FOLDER));
+
+        // An artifact that is consistent in itself, in place of another.
+        Folders.delete(folder.resolve("custom"));
+        Folders.copy(folder.resolve("xgcustom"), folder.resolve("custom"));
+        assertThat(Bundle.artifacts(cache)).isEqualTo(members);
+
+        Folders.copy(folder.resolve("custom"), folder.resolve("one-more"));
+        assertThat(Bundle.artifacts(cache)).isEqualTo(members);
+
+        Files.writeString(folder.resolve("xgcustom/head/booster.ubj"), "{}");
+        assertThat(Bundle.artifacts(cache)).isEqualTo(members);
+
+        Files.writeString(folder.resolve(PolicyFiles.FOLDER).resolve("weighted.json"), "{}");
+        assertThat(FolderHash.of(Bundle.folder(cache).resolve(PolicyFiles.FOLDER)))
+                .isEqualTo(hash);
     }
 
     @ParameterizedTest
