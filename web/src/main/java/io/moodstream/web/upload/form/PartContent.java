@@ -12,8 +12,8 @@ import org.eclipse.jetty.io.Content;
 /** The content of a form part, without its transfer encoding: a part of the body, not a copy. */
 final class PartContent {
 
-    /** Number of base64 letters that are decoded at a time, a multiple of four. */
-    private static final int LETTERS = 64 * 1024;
+    /** Number of base64 characters that are decoded at a time, a multiple of four. */
+    private static final int GROUP = 64 * 1024;
 
     private PartContent() {}
 
@@ -48,14 +48,14 @@ final class PartContent {
 
     /** In place, since uploads are large, and nothing is longer decoded than encoded. */
     private static ByteBuffer decoded(MultiPart.Part part) {
-        ByteBuffer letters = withoutWhiteSpace(bytes(part));
-        ByteBuffer content = letters.duplicate();
+        ByteBuffer encoded = withoutWhiteSpace(bytes(part));
+        ByteBuffer content = encoded.duplicate();
         try {
-            while (letters.hasRemaining()) {
-                byte[] group = new byte[Math.min(LETTERS, letters.remaining())];
-                letters.get(group);
+            while (encoded.hasRemaining()) {
+                byte[] group = new byte[Math.min(GROUP, encoded.remaining())];
+                encoded.get(group);
                 byte[] decoded = Base64.getDecoder().decode(group);
-                if (letters.hasRemaining() && decoded.length < LETTERS / 4 * 3) {
+                if (encoded.hasRemaining() && decoded.length < GROUP / 4 * 3) {
                     throw new IllegalArgumentException("it goes on after its padding");
                 }
                 content.put(decoded);
@@ -67,14 +67,14 @@ final class PartContent {
     }
 
     private static ByteBuffer withoutWhiteSpace(ByteBuffer lines) {
-        ByteBuffer letters = lines.duplicate();
+        ByteBuffer encoded = lines.duplicate();
         while (lines.hasRemaining()) {
-            byte letter = lines.get();
-            if (!Character.isWhitespace(letter)) {
-                letters.put(letter);
+            byte one = lines.get();
+            if (!Character.isWhitespace(one)) {
+                encoded.put(one);
             }
         }
-        return letters.flip();
+        return encoded.flip();
     }
 
     private static ProblemException refused(MultiPart.Part part, String why) {

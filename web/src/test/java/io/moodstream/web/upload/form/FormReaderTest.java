@@ -51,8 +51,8 @@ class FormReaderTest {
     @Test
     void rejects_base64_that_goes_on_after_its_padding_wherever_that_is() {
         for (int before : new int[] {0, 64 * 1024 - 4, 64 * 1024, 64 * 1024 + 4}) {
-            byte[] letters = bytes("A".repeat(before) + "QQ==QUJD");
-            assertRefused(form(BASE64, letters), "is not the base64");
+            byte[] encoded = bytes("A".repeat(before) + "QQ==QUJD");
+            assertRefused(form(BASE64, encoded), "is not the base64");
         }
     }
 
