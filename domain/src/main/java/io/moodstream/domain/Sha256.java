@@ -3,6 +3,7 @@ package io.moodstream.domain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,13 @@ public final class Sha256 {
 
     public static String of(byte[] content) {
         return HexFormat.of().formatHex(digest().digest(content));
+    }
+
+    /** The hash of the bytes from position to limit; the buffer's position stays. */
+    public static String of(ByteBuffer content) {
+        MessageDigest digest = digest();
+        digest.update(content.duplicate());
+        return hex(digest);
     }
 
     /** The hash of the text in UTF-8. */

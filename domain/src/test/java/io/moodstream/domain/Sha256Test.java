@@ -3,6 +3,7 @@ package io.moodstream.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,9 @@ final class Sha256Test {
         pieces.update(abc, 1, 2);
 
         assertThat(Sha256.of(abc)).isEqualTo(ABC);
+        ByteBuffer part = ByteBuffer.wrap("xabcx".getBytes(StandardCharsets.UTF_8), 1, 3);
+        assertThat(Sha256.of(part)).isEqualTo(ABC);
+        assertThat(part.remaining()).as("it can be read again").isEqualTo(3);
         assertThat(Sha256.of("abc")).isEqualTo(ABC);
         assertThat(Sha256.of(Files.write(folder.resolve("abc"), abc))).isEqualTo(ABC);
         assertThat(Sha256.hex(pieces)).isEqualTo(ABC);

@@ -82,12 +82,13 @@ abstract class AccessContract extends ApiContract {
     }
 
     private int plain(String path, String... headers) {
+        return status(HttpRequest.newBuilder(server.uri().resolve(path)).headers(headers));
+    }
+
+    private static int status(HttpRequest.Builder request) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(server.uri().resolve(path))
-                    .headers(headers)
-                    .build();
             return HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
@@ -130,6 +131,20 @@ abstract class AccessContract extends ApiContract {
             assertThat(closed.get("/snapshot", "/snapshot").status()).isEqualTo(401);
             assertThat(closed.get("/rollouts", "/rollouts").status()).isEqualTo(401);
             assertThat(closed.get("/health", "/health").status()).isEqualTo(200);
+        }
+    }
+
+    /** The page asks for the token once it has loaded, and the descriptions say that one is needed. */
+    @Test
+    void requires_no_token_for_the_page_and_the_descriptions() {
+        try (WebServer guarded = WebServer.start(config(BearerTokens.of(TOKEN), LIMITS), kafka.clients())) {
+            Api closed = new Api(guarded.uri(), description);
+            assertThat(closed.get("/openapi.json", "/openapi.json").status()).isEqualTo(200);
+            for (String path : List.of("/", "/app.js", "/topics", "/asyncapi.json")) {
+                assertThat(status(HttpRequest.newBuilder(guarded.uri().resolve(path))))
+                        .as(path)
+                        .isEqualTo(200);
+            }
         }
     }
 

@@ -97,6 +97,13 @@ class ApiContractTest {
     }
 
     @Nested
+    class UploadMemory extends UploadMemoryContract {
+        UploadMemory() {
+            super(ApiContractTest.this);
+        }
+    }
+
+    @Nested
     class LargeResponses extends LargeResponsesContract {
         LargeResponses() {
             super(ApiContractTest.this);

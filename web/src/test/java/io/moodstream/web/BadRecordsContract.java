@@ -14,9 +14,12 @@ import io.moodstream.schemas.TopicCatalogue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -153,13 +156,19 @@ abstract class BadRecordsContract extends ApiContract {
             for (ProducerRecord<byte[], byte[]> record : records) {
                 record.headers().add(DeadLetterHeaders.REASON, null);
                 record.headers().add(DeadLetterHeaders.MESSAGE, new byte[] {(byte) 0xc3});
-                producer.send(record, (sent, failure) -> {
-                    assertThat(failure == null || failure instanceof InvalidRecordException)
-                            .isTrue();
-                });
-                // One record per batch: a rejected record fails the others of its batch.
-                producer.flush();
+                assertStoredOrInvalid(producer.send(record));
             }
+        }
+    }
+
+    /** Waits: with one record per batch, one that is rejected fails no others. */
+    private static void assertStoredOrInvalid(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(InvalidRecordException.class);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 }

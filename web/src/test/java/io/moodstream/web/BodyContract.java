@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moodstream.PhotoEvent;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
+import io.moodstream.web.http.guard.BearerTokens;
+import io.moodstream.web.upload.form.UploadLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +63,17 @@ abstract class BodyContract extends ApiContract {
                 413,
                 "too-large",
                 "4096");
+    }
+
+    /** Kilobytes may become megabytes: whoever waits for a permit has cost no more than what was received. */
+    @Test
+    @Timeout(60)
+    void unpacks_nothing_before_an_upload_has_its_permit() {
+        UploadLimits busy = new UploadLimits(100_000, 250_000, 5, 1_000, 1_000, 0);
+        try (WebServer own = WebServer.start(config(BearerTokens.none(), busy), kafka.clients())) {
+            Api closed = new Api(own.uri(), description);
+            assertRefused(closed.photo("", bytes("no gzip"), GZIP, "gzip"), 503, "busy", "other photos");
+        }
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.moodstream.web.config.WebConfig;
 import io.moodstream.web.http.Timeouts;
 import io.moodstream.web.http.guard.BearerTokens;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -129,47 +128,6 @@ abstract class SlowClientsContract extends ApiContract {
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(500), Duration.ofSeconds(5));
         }
-    }
-
-    @Test
-    @Timeout(60)
-    void bounds_the_memory_of_unfinished_bodies_but_accepts_small_ones() throws Exception {
-        List<RawClient> large = new ArrayList<>();
-        try (WebServer own = server(Timeouts.standard())) {
-            for (int i = 0; i < 4; i++) {
-                large.add(holding(own));
-            }
-            Api good = new Api(own.uri(), description);
-            Poll.that(() -> isFull(good, own, large), "the memory is full");
-            assertThat(good.photo("", bytes("small")).status()).isEqualTo(202);
-            assertThat(good.body("/photos/{id}/label", "/photos/p/label", "application/json", "{\"label\":\"sad\"}")
-                            .status())
-                    .isEqualTo(202);
-            for (RawClient client : large) {
-                client.close();
-            }
-            Poll.that(() -> good.photo("", new byte[90_000]).status() == 202, "the memory is free again");
-        }
-    }
-
-    /** Sends a body that takes a quarter of the memory and never ends. */
-    private static RawClient holding(WebServer own) {
-        try {
-            return RawClient.connect(own.uri())
-                    .head("POST /photos", "Content-Type: multipart/form-data; boundary=b", "Content-Length: 250000")
-                    .send(new byte[249_000]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** If the photo is accepted, it may have used memory that a large body needed, so another large one is sent. */
-    private static boolean isFull(Api good, WebServer own, List<RawClient> large) {
-        if (good.photo("", new byte[90_000]).status() == 503) {
-            return true;
-        }
-        large.add(holding(own));
-        return false;
     }
 
     @Test

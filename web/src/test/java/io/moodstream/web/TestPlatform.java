@@ -22,11 +22,20 @@ record TestPlatform(LocalPlatform platform, KafkaClients clients) implements Aut
         LocalPlatform platform =
                 LocalPlatform.start(LocalPlatformConfig.in(folder).withStartDeadline(START));
         KafkaClients clients = clients(platform.bootstrapServers(), platform.schemaRegistryUrl());
+        return new TestPlatform(platform, prepared(clients));
+    }
+
+    /** The same with empty topics of this prefix, one partition each. */
+    KafkaClients clientsOfTopics(String prefix) {
+        return prepared(new KafkaClients(clients.settings(), TopicCatalogue.of(prefix, 1), clients.serdes()));
+    }
+
+    private static KafkaClients prepared(KafkaClients clients) {
         try (Admin admin = clients.admin()) {
             TopicAdmin.ensure(admin, clients.topics(), (short) 1);
         }
         SchemaSetup.register(clients.serdes().client(), clients.topics());
-        return new TestPlatform(platform, clients);
+        return clients;
     }
 
     static KafkaClients clients(String bootstrap, String registry) {

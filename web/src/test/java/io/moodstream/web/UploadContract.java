@@ -52,7 +52,7 @@ abstract class UploadContract extends ApiContract {
         photos.put("one.png", bytes("one"));
         photos.put("C:\\pictures\\two.png", bytes("two"));
         Api.Answer answer = api.form("", Map.of("label", "sad", "uploader", "camera"), photos);
-        assertThat(answer.status()).isEqualTo(202);
+        assertThat(photos(id(answer)).get(0).getContent().array()).isEqualTo(bytes("one"));
         PhotoEvent second =
                 photos(answer.body().at("/photos/1/photo_id").textValue()).get(0);
         assertThat(second.getContent().array()).isEqualTo(bytes("two"));
@@ -108,8 +108,10 @@ abstract class UploadContract extends ApiContract {
     }
 
     @Test
-    void answers_202_if_no_prediction_arrives_in_time() {
-        assertThat(api.photo("?wait=50ms", bytes("slow")).status()).isEqualTo(202);
+    void answers_202_with_the_id_if_no_prediction_arrives_in_time() {
+        Api.Answer late = api.photo("?wait=50ms", bytes("slow"));
+        assertThat(id(late)).isNotEmpty().isEqualTo(id(api.photo("", bytes("slow"))));
+        assertThat(late.body().at("/photos/0").has("prediction")).isFalse();
     }
 
     @Test

@@ -20,7 +20,10 @@ import java.util.Map;
 /** The page and the HTTP uploads as a supervised child process: {@code moodstream web} on this process's class path. */
 public final class WebProcess {
 
-    /** Its heap, in MiB. */
+    /**
+     * Its heap, in MiB, as in its image. It holds the largest uploads and previews at once, and a container needs as
+     * much beside it for buffers, classes, compiled code and stacks.
+     */
     public static final int HEAP_MIB = 448;
 
     /** Options of its JVM. */

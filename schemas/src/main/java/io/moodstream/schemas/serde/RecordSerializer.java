@@ -6,7 +6,6 @@ import io.moodstream.schemas.registry.CachedSchemaId;
 import io.moodstream.schemas.registry.RegistryLookup;
 import io.moodstream.schemas.registry.RegistryUnavailableException;
 import io.moodstream.schemas.registry.WireSchema;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -55,12 +54,12 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
     /** The buffers that a thread reuses for writing. */
     private static final class Scratch {
 
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final RecordBytes bytes = new RecordBytes();
         private @Nullable BinaryEncoder encoder;
 
         BinaryEncoder startWith(int id) {
-            bytes.reset();
-            bytes.writeBytes(ByteBuffer.allocate(PREFIX).putInt(1, id).array());
+            bytes.clear();
+            bytes.write(ByteBuffer.allocate(PREFIX).putInt(1, id).array(), 0, PREFIX);
             encoder = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
             return encoder;
         }
@@ -90,9 +89,11 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            if (own.bytes.size() > MAX_KEPT) {
-                scratch.remove(); // also if a record cannot be written to its end
+            // Also if a record cannot be written to its end.
+            if (own.bytes.copied() > MAX_KEPT) {
+                scratch.remove();
             }
+            own.bytes.clear();
         }
     }
 

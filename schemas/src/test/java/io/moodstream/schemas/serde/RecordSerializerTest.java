@@ -3,14 +3,19 @@ package io.moodstream.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.moodstream.PhotoEvent;
 import io.moodstream.schemas.ExampleRecords;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.registry.SchemaSetup;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What threads keep for their next records: a web server has 150 threads, and photos take megabytes. */
+/** What a thread takes for a record and keeps for the next: a web server has 150 threads, and photos have megabytes. */
 @Timeout(120)
 class RecordSerializerTest {
 
@@ -38,6 +43,32 @@ class RecordSerializerTest {
     @BeforeEach
     void register() {
         SchemaSetup.register(registry, topics);
+    }
+
+    @Test
+    void a_large_record_takes_no_memory_but_its_own() {
+        PhotoEvent large = ExampleRecords.photo(new byte[LARGE]);
+        write(large);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        byte[] record = write(large);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(record.length + LARGE / 4);
+        assertThat(record.length).isGreaterThan(LARGE);
+    }
+
+    @Test
+    void a_part_of_an_array_is_written_like_an_array_of_its_own() {
+        byte[] around = new byte[2 * LARGE];
+        new Random(7).nextBytes(around);
+        for (int size : new int[] {10, LARGE}) {
+            PhotoEvent part = PhotoEvent.newBuilder(small)
+                    .setContent(ByteBuffer.wrap(around, 5, size).slice())
+                    .build();
+            byte[] own = Arrays.copyOfRange(around, 5, 5 + size);
+            assertThat(write(part)).isEqualTo(write(ExampleRecords.photo(own)));
+        }
     }
 
     @Test

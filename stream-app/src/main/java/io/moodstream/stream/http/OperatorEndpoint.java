@@ -10,26 +10,30 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves pages to the people and machines that operate an instance, by GET and HEAD, with two threads of its own. A
- * request that takes longer than 10 s to arrive or to be answered is aborted.
+ * Serves pages to the people and machines that operate an instance, by GET and HEAD. A request that takes longer than
+ * 10 s to arrive or to be answered is aborted. Its thread waits for it: there is one for each connection, so that slow
+ * clients keep no probe waiting, until the cluster takes the instance for dead.
  */
 public final class OperatorEndpoint implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorEndpoint.class);
-    private static final int THREADS = 2;
+    private static final int CONNECTIONS = 64;
     private static final int BACKLOG = 16;
+    private static final int IDLE_SECONDS = 10;
 
     static {
         // The JDK's server reads these once, when its first instance is created.
         limit("sun.net.httpserver.maxReqTime", "10");
         limit("sun.net.httpserver.maxRspTime", "10");
-        limit("jdk.httpserver.maxConnections", "64");
+        limit("jdk.httpserver.maxConnections", String.valueOf(CONNECTIONS));
     }
 
     private final HttpServer server;
@@ -38,17 +42,25 @@ public final class OperatorEndpoint implements AutoCloseable {
 
     private OperatorEndpoint(HttpServer server, Map<String, Supplier<OperatorResponse>> pages) {
         this.server = server;
-        this.threads = Executors.newFixedThreadPool(THREADS, task -> {
-            Thread thread = new Thread(task, "operator-endpoint");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = threads();
         this.address = address(server.getAddress());
         server.setExecutor(threads);
         server.createContext(
                 "/", new OperatorHandler(pages, server.getAddress().getAddress().isLoopbackAddress()));
         server.start();
         LOG.info("Metrics and health are served on {}: {}.", address, pages.keySet());
+    }
+
+    /** Started when they are needed. */
+    private static ExecutorService threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                CONNECTIONS, CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "operator-endpoint");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,10 @@ final class OperatorHandler implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorHandler.class);
 
+    /** Maximum number of pages that are made at a time, however many are asked for: photos need the processors. */
+    private static final int AT_A_TIME = 2;
+
+    private final Semaphore making = new Semaphore(AT_A_TIME, true);
     private final Map<String, Supplier<OperatorResponse>> pages;
     private final boolean loopback;
 
@@ -52,11 +57,14 @@ final class OperatorHandler implements HttpHandler {
         if (!method.equals("GET") && !method.equals("HEAD")) {
             return OperatorResponse.text(405, "Only GET and HEAD are answered here.\n");
         }
+        making.acquireUninterruptibly();
         try {
             return response.get();
         } catch (RuntimeException e) {
             LOG.warn("{} could not be answered.", path, e);
             return OperatorResponse.text(500, "This could not be answered; the log says why.\n");
+        } finally {
+            making.release();
         }
     }
 

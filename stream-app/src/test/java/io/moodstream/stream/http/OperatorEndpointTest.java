@@ -16,17 +16,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class OperatorEndpointTest {
 
     private static final ListenAddress ANY = new ListenAddress("127.0.0.1", 0, false);
+
+    /** Almost all connections that the server accepts. */
+    private static final int SLOW_CLIENTS = 60;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -118,6 +124,31 @@ final class OperatorEndpointTest {
             assertThat(raw(endpoint, "Host: stream-app-0.stream-app")).contains("photos 1");
             assertThat(raw(endpoint, "Host: 10.0.0.7\r\nOrigin: http://evil.example"))
                     .startsWith("HTTP/1.1 403");
+        }
+    }
+
+    /** Whoever can connect could otherwise keep probes waiting until the cluster ends the instance. */
+    @Test
+    @Timeout(60)
+    void answers_probes_while_slow_clients_occupy_connections() throws Exception {
+        Map<String, Supplier<OperatorResponse>> pages =
+                Map.of("/health/live", () -> OperatorResponse.health(true, "{}\n"));
+        List<Socket> slow = new ArrayList<>();
+        try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, pages)) {
+            for (int i = 0; i < SLOW_CLIENTS; i++) {
+                Socket client = new Socket("127.0.0.1", endpoint.address().getPort());
+                slow.add(client);
+                client.getOutputStream().write("GET / HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+            }
+            long start = System.nanoTime();
+            assertThat(get(endpoint, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("less than a probe waits for, and than slow clients are given")
+                    .isLessThan(Duration.ofSeconds(3));
+        } finally {
+            for (Socket client : slow) {
+                client.close();
+            }
         }
     }
 

@@ -9,8 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Sends what no library would, each request over a connection of its own, and reads for a while what comes back. */
-record HostileClient(URI server) {
+/**
+ * Sends what no library would, each request over a connection of its own, and reads for a while what comes back.
+ *
+ * @param from its address, one of this machine
+ */
+record HostileClient(URI server, String from) {
 
     private static final int CONNECT_MILLIS = 30_000;
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -25,6 +29,7 @@ record HostileClient(URI server) {
      */
     List<Integer> send(FuzzedRequests.Request request) throws IOException {
         try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress(from, 0));
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MILLIS);
             write(socket, request);
             return switch (request.ending()) {

@@ -53,7 +53,6 @@ class RequestFuzzTest {
     private final AppProcess app;
     private final WebServerProcess web;
     private final String authority;
-    private final HostileClient client;
     private final Map<Integer, Integer> responses = new ConcurrentSkipListMap<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final Queue<Request> faults = new ConcurrentLinkedQueue<>();
@@ -64,7 +63,6 @@ class RequestFuzzTest {
         app = installation.app("app", "1g").awaitReady();
         web = WebServerProcess.start(installation);
         authority = web.uri().getAuthority();
-        client = new HostileClient(web.uri());
     }
 
     @AfterAll
@@ -139,7 +137,8 @@ class RequestFuzzTest {
     }
 
     /**
-     * Sends this many requests from all clients together.
+     * Sends this many requests from all clients together, each with an address of its own: one alone gets only a share
+     * of the memory.
      *
      * @param clients of each client, by its number: its requests, by their numbers among those of all
      */
@@ -150,10 +149,11 @@ class RequestFuzzTest {
             List<Future<Integer>> running = new ArrayList<>();
             for (int number = 0; number < CLIENTS; number++) {
                 IntFunction<Request> own = clients.apply(number);
+                HostileClient client = new HostileClient(web.uri(), "127.0.0." + (2 + number));
                 running.add(threads.submit(() -> {
                     int index = next.getAndIncrement();
                     for (; index < requests && !Thread.interrupted(); index = next.getAndIncrement()) {
-                        send(own.apply(index));
+                        send(client, own.apply(index));
                     }
                     return index;
                 }));
@@ -166,7 +166,7 @@ class RequestFuzzTest {
         }
     }
 
-    private void send(Request request) throws IOException {
+    private void send(HostileClient client, Request request) throws IOException {
         List<Integer> statuses;
         try {
             statuses = client.send(request);

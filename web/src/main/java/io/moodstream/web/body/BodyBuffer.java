@@ -2,7 +2,6 @@ package io.moodstream.web.body;
 
 import io.moodstream.web.http.ProblemException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** The bytes of a body received so far, in memory that is allocated as they arrive. */
 final class BodyBuffer {
@@ -11,14 +10,19 @@ final class BodyBuffer {
     private static final int FREE = 8 * 1024;
 
     private final BodyMemory memory;
+    private final String client;
     private final int max;
     private byte[] bytes;
     private int size;
     private long taken;
 
-    /** @param max maximum size in bytes, or the size itself where the client has said it */
-    BodyBuffer(BodyMemory memory, int max) {
+    /**
+     * @param client address of the client, which has a share of the memory
+     * @param max maximum size in bytes, or the size itself where the client has said it
+     */
+    BodyBuffer(BodyMemory memory, String client, int max) {
         this.memory = memory;
+        this.client = client;
         this.max = max;
         this.bytes = new byte[Math.min(max, FREE)];
     }
@@ -42,28 +46,26 @@ final class BodyBuffer {
         size += length;
     }
 
+    /** Takes at most twice the bytes that have arrived, whatever size was declared. */
     private void ensure(int needed) {
         if (needed > bytes.length) {
             int grown = (int) Math.max(needed, Math.min(2L * bytes.length, max));
-            memory.take(grown - bytes.length);
+            memory.take(client, grown - bytes.length);
             taken += grown - bytes.length;
-            bytes = Arrays.copyOf(bytes, grown);
+            bytes = memory.grown(bytes, grown);
         }
     }
 
-    /** @throws ProblemException if there is no memory for a copy; none is made of a body whose size was known */
-    byte[] toArray() {
-        if (size < bytes.length && size > FREE) {
-            memory.take(size);
-            taken += size;
-        }
-        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    /** The bytes themselves, not a copy, until the release. */
+    ByteBuffer content() {
+        return ByteBuffer.wrap(bytes, 0, size).slice();
     }
 
     /** Releases the memory; the bytes are no longer needed. */
     void release() {
-        memory.release(taken);
+        memory.release(client, taken);
         taken = 0;
         bytes = new byte[0];
+        size = 0;
     }
 }

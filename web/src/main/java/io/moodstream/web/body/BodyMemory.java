@@ -2,34 +2,59 @@ package io.moodstream.web.body;
 
 import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/** The shared memory budget of all bodies in progress. Bytes that a client has not sent yet take none. */
+/**
+ * The shared memory budget of all bodies in progress, half of it for those of one address, so that no client can keep
+ * all others from uploading; a reverse proxy counts as one. Bytes that a client has not sent yet take none.
+ */
 final class BodyMemory {
 
     private static final int RETRY_SECONDS = 2;
 
-    private long free;
+    private final long max;
+    private final Map<String, Long> ofClients = new HashMap<>();
+    private long all;
 
-    /** @param bytes budget for all bodies, in bytes */
-    BodyMemory(long bytes) {
-        this.free = bytes;
+    /** @param max budget for all bodies, in bytes */
+    BodyMemory(long max) {
+        this.max = max;
     }
 
-    /** @throws ProblemException if there is not that much; then none is taken */
-    synchronized void take(long bytes) {
-        if (bytes > free) {
-            throw ProblemDetails.of(
-                            503,
-                            "busy",
-                            "The server is busy with other uploads; send the same request again in " + RETRY_SECONDS
-                                    + " s.")
-                    .retryAfter(RETRY_SECONDS)
-                    .refusal();
+    /** @throws ProblemException if there is not that much for the client; then none is taken */
+    synchronized void take(String client, long bytes) {
+        long own = ofClients.getOrDefault(client, 0L) + bytes;
+        if (own > max / 2) {
+            throw busy("other uploads from your address");
         }
-        free -= bytes;
+        if (all + bytes > max) {
+            throw busy("other uploads");
+        }
+        ofClients.put(client, own);
+        all += bytes;
     }
 
-    synchronized void release(long bytes) {
-        free += bytes;
+    /**
+     * A longer copy, for which memory was taken. Only one is made at a time, since the shorter one, of which no more is
+     * counted, is in memory beside it.
+     */
+    synchronized byte[] grown(byte[] bytes, int length) {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    synchronized void release(String client, long bytes) {
+        ofClients.computeIfPresent(client, (address, own) -> own == bytes ? null : own - bytes);
+        all -= bytes;
+    }
+
+    private static ProblemException busy(String with) {
+        return ProblemDetails.of(
+                        503,
+                        "busy",
+                        "The server is busy with " + with + "; send the same request again in " + RETRY_SECONDS + " s.")
+                .retryAfter(RETRY_SECONDS)
+                .refusal();
     }
 }

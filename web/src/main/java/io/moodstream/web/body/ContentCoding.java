@@ -44,9 +44,10 @@ enum ContentCoding {
      *
      * @throws ProblemException if the result is too large, or the body is not encoded as declared
      */
-    void unpack(byte[] packed, BodyBuffer unpacked) {
+    void unpack(ByteBuffer packed, BodyBuffer unpacked) {
         byte[] piece = new byte[PIECE_BYTES];
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+        InputStream bytes = new ByteArrayInputStream(packed.array(), packed.arrayOffset(), packed.remaining());
+        try (InputStream in = new GZIPInputStream(bytes)) {
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
                 unpacked.add(ByteBuffer.wrap(piece, 0, read));
             }

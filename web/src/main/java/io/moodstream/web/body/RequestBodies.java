@@ -3,6 +3,9 @@ package io.moodstream.web.body;
 import io.moodstream.web.http.HttpExchange;
 import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Request;
 
 /**
  * Reads request bodies. A body occupies no thread and no permit while it arrives; it takes memory as it arrives, from a
@@ -21,12 +24,16 @@ public final class RequestBodies {
     @FunctionalInterface
     public interface Use {
 
-        /** @throws Exception to reject the request, as an endpoint does */
-        void of(byte[] body) throws Exception;
+        /**
+         * @param body decodes the body and returns it, without a copy and until this method ends; once at most, and
+         *     under a permit if the body is large
+         * @throws Exception to reject the request, as an endpoint does
+         */
+        void of(Supplier<ByteBuffer> body) throws Exception;
     }
 
     /**
-     * Reads and decodes a body asynchronously, on another thread.
+     * Reads a body asynchronously, on another thread.
      *
      * @param max maximum number of bytes, encoded or decoded
      * @throws ProblemException if the headers already show that the body is too large, or that its encoding is not
@@ -38,23 +45,22 @@ public final class RequestBodies {
         if (length > max) {
             throw tooLarge(length + " bytes", max);
         }
-        new BodyReader(
-                        exchange,
-                        new BodyBuffer(memory, length < 0 ? max : (int) length),
-                        packed -> use(coding, packed, max, use))
-                .run();
+        String client = Request.getRemoteAddr(exchange.request());
+        BodyBuffer received = new BodyBuffer(memory, client, length < 0 ? max : (int) length);
+        BodyReader.Use then = coding == ContentCoding.IDENTITY
+                ? body -> use.of(body::content)
+                : packed -> unpacking(coding, packed, new BodyBuffer(memory, client, max), use);
+        new BodyReader(exchange, received, then).run();
     }
 
-    private void use(ContentCoding coding, BodyBuffer packed, int max, Use use) throws Exception {
-        if (coding == ContentCoding.IDENTITY) {
-            use.of(packed.toArray());
-            return;
-        }
-        BodyBuffer unpacked = new BodyBuffer(memory, max);
+    private static void unpacking(ContentCoding coding, BodyBuffer packed, BodyBuffer unpacked, Use use)
+            throws Exception {
         try {
-            coding.unpack(packed.toArray(), unpacked);
-            packed.release();
-            use.of(unpacked.toArray());
+            use.of(() -> {
+                coding.unpack(packed.content(), unpacked);
+                packed.release();
+                return unpacked.content();
+            });
         } finally {
             unpacked.release();
         }

@@ -25,6 +25,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Fills the boards from all topics except the predictions. */
 public final class LiveFollower implements AutoCloseable {
 
+    /** Maximum memory in MiB of decoding photos for their previews, on and off the heap. */
+    public static final int PREVIEW_MIB = 128;
+
     /** Most windows are written repeatedly: this many records contain the latest of each. */
     private static final long METRICS = 50_000;
 

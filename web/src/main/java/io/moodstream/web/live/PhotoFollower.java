@@ -33,9 +33,6 @@ final class PhotoFollower {
      */
     private static final long WHOLE_PIXELS = 8L << 20;
 
-    /** With a heap of 384 MiB, this fits into the web server's container of 768 MiB. */
-    private static final int DECODE_MIB = 128;
-
     private final Thumbnails thumbnails = thumbnails();
     private final LivePageState state;
     private long second = System.nanoTime();
@@ -47,7 +44,8 @@ final class PhotoFollower {
 
     /** Refuses photos that the stream app may well classify: the page shows those without a preview. */
     static Thumbnails thumbnails() {
-        return new Thumbnails(ImageLimits.standard().holding(WHOLE_PIXELS), DecodeMemory.ofMib(DECODE_MIB));
+        return new Thumbnails(
+                ImageLimits.standard().holding(WHOLE_PIXELS), DecodeMemory.ofMib(LiveFollower.PREVIEW_MIB));
     }
 
     static TopicFollower<byte[]> start(KafkaClients clients, LivePageState state) {

@@ -27,9 +27,22 @@ public final class KafkaIngest implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaIngest.class);
 
-    /** A waiting client learns within this time that Kafka is unavailable. */
-    private static final Map<String, Object> TIMEOUTS =
-            Map.of("max.block.ms", "5000", "request.timeout.ms", "5000", "delivery.timeout.ms", "10000");
+    /**
+     * Bytes of records that Kafka has not acknowledged: more than two of the largest. Further ones wait, and with them
+     * their uploads.
+     */
+    public static final int BUFFER_BYTES = 2 * TopicCatalogue.MAX_PHOTO_BYTES + (1 << 20);
+
+    /** A waiting client learns within these times that Kafka is unavailable. */
+    private static final Map<String, Object> PRODUCER = Map.of(
+            "buffer.memory",
+            String.valueOf(BUFFER_BYTES),
+            "max.block.ms",
+            "5000",
+            "request.timeout.ms",
+            "5000",
+            "delivery.timeout.ms",
+            "10000");
 
     private static final int TRY_AGAIN_SECONDS = 5;
 
@@ -41,8 +54,8 @@ public final class KafkaIngest implements AutoCloseable {
     public KafkaIngest(KafkaClients clients, Tracing tracing) {
         this.tracing = tracing;
         this.topics = clients.topics();
-        this.photos = clients.producer(topics.photoEvents(), TIMEOUTS);
-        this.labels = clients.producer(topics.photoLabels(), TIMEOUTS);
+        this.photos = clients.producer(topics.photoEvents(), PRODUCER);
+        this.labels = clients.producer(topics.photoLabels(), PRODUCER);
     }
 
     /** The tracing of uploads. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.moodstream.Label;
 import io.moodstream.PhotoLabel;
+import io.moodstream.domain.ByteBuffers;
 import io.moodstream.schemas.FieldLimits;
 import io.moodstream.web.body.RequestBodies;
 import io.moodstream.web.http.Endpoint;
@@ -14,6 +15,7 @@ import io.moodstream.web.http.ProblemException;
 import io.moodstream.web.http.guard.RateLimit;
 import io.moodstream.web.upload.form.InputValidation;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -56,7 +58,7 @@ public final class LabelEndpoint implements Endpoint {
                                     + exchange.mediaType().orElse("") + "'.")
                     .refusal();
         }
-        bodies.read(exchange, MAX_BYTES, body -> answer(exchange, id, parsed(body)));
+        bodies.read(exchange, MAX_BYTES, body -> answer(exchange, id, parsed(body.get())));
     }
 
     private void answer(HttpExchange exchange, String id, JsonNode body) throws IOException {
@@ -71,9 +73,9 @@ public final class LabelEndpoint implements Endpoint {
         exchange.json(202, new LabelReceipt(id, label.name().toLowerCase(Locale.ROOT), by));
     }
 
-    private static JsonNode parsed(byte[] document) {
+    private static JsonNode parsed(ByteBuffer document) {
         try {
-            JsonNode body = Json.read(document);
+            JsonNode body = Json.read(ByteBuffers.toArray(document));
             if (body.isObject()) {
                 return body;
             }

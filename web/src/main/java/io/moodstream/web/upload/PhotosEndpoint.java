@@ -17,7 +17,6 @@ import io.moodstream.web.upload.form.UploadReader;
 import io.moodstream.web.upload.form.UploadRequest;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +71,7 @@ public final class PhotosEndpoint implements Endpoint {
                 .map(text -> InputValidation.text("idempotency-key", text, InputValidation.NAME));
         rate.take(exchange, 1);
         bodies.read(exchange, reader.maxBytes(exchange), body -> {
-            List<String> ids = concurrencyLimit.run(() -> traced(exchange, body, key));
+            List<String> ids = concurrencyLimit.run(() -> traced(exchange, body.get(), key));
             answer(exchange, ids, wait);
         });
     }
@@ -85,14 +84,14 @@ public final class PhotosEndpoint implements Endpoint {
         }
     }
 
-    private List<String> traced(HttpExchange exchange, byte[] body, Optional<String> key) throws IOException {
+    private List<String> traced(HttpExchange exchange, ByteBuffer body, Optional<String> key) {
         Span span = kafka.tracing()
                 .answering("upload", exchange.header("traceparent").orElse(null));
         try {
             UploadRequest upload = reader.read(exchange, body);
             rate.take(exchange, upload.photos().size() - 1);
             return take(upload, key.map(text -> new Key(tokens.client(exchange), text)), span);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             span.setStatus(StatusCode.ERROR);
             throw e;
         } finally {
@@ -131,7 +130,7 @@ public final class PhotosEndpoint implements Endpoint {
                 .setPhotoId(id)
                 .setUploader(upload.uploader())
                 .setCapturedAt(now)
-                .setContent(ByteBuffer.wrap(photo.content()))
+                .setContent(photo.content())
                 .setContentUri(null)
                 .setContentType(photo.contentType())
                 .setTrueLabel(upload.label())

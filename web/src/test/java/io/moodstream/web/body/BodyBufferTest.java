@@ -10,31 +10,37 @@ import org.junit.jupiter.api.Test;
 /** All memory that a body takes is accounted for. */
 class BodyBufferTest {
 
+    private static final String CLIENT = "127.0.0.1";
     private static final int SIZE = 100_000;
 
     @Test
-    void does_not_copy_a_body_of_declared_size() {
-        BodyBuffer body = new BodyBuffer(new BodyMemory(SIZE), SIZE);
-        fill(body);
-        assertThat(body.toArray()).hasSize(SIZE).isSameAs(body.toArray());
+    void does_not_copy_a_body_whether_or_not_its_size_was_declared() {
+        for (int declared : new int[] {SIZE, 10 * SIZE}) {
+            BodyBuffer body = new BodyBuffer(new BodyMemory(4 * SIZE), CLIENT, declared);
+            fill(body);
+            ByteBuffer content = body.content();
+            assertThat(content.remaining()).isEqualTo(SIZE);
+            assertThat(content.array()).isSameAs(body.content().array());
+        }
     }
 
     @Test
-    void counts_the_copy_of_a_body_of_unknown_size_until_its_release() {
-        BodyMemory memory = new BodyMemory(3 * SIZE);
-        BodyBuffer body = new BodyBuffer(memory, 10 * SIZE);
+    void takes_at_most_twice_what_has_arrived_until_its_release() {
+        BodyMemory memory = new BodyMemory(8 * SIZE);
+        BodyBuffer body = new BodyBuffer(memory, CLIENT, 10 * SIZE);
         fill(body);
-        assertThat(body.toArray()).hasSize(SIZE);
-        assertThatThrownBy(() -> memory.take(SIZE)).isInstanceOf(ProblemException.class);
+        memory.take(CLIENT, 2 * SIZE);
+        assertThatThrownBy(() -> memory.take(CLIENT, 2 * SIZE)).isInstanceOf(ProblemException.class);
         body.release();
-        memory.take(3 * SIZE);
+        body.release();
+        memory.take(CLIENT, 2 * SIZE);
+        assertThatThrownBy(() -> memory.take(CLIENT, 1)).isInstanceOf(ProblemException.class);
     }
 
     @Test
-    void rejects_a_body_if_there_is_no_memory_for_its_copy() {
-        BodyBuffer body = new BodyBuffer(new BodyMemory(2 * SIZE), 10 * SIZE);
-        fill(body);
-        assertThatThrownBy(body::toArray).isInstanceOf(ProblemException.class);
+    void rejects_a_body_if_there_is_no_memory_for_it() {
+        BodyBuffer body = new BodyBuffer(new BodyMemory(SIZE), CLIENT, SIZE);
+        assertThatThrownBy(() -> fill(body)).isInstanceOf(ProblemException.class);
     }
 
     private static void fill(BodyBuffer body) {

@@ -1,12 +1,10 @@
 package io.moodstream.web.upload.form;
 
 import io.moodstream.domain.Causes;
-import io.moodstream.web.http.HttpExchange;
 import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
 import io.moodstream.web.upload.form.UploadReader.Form;
 import io.moodstream.web.upload.form.UploadRequest.Photo;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +17,7 @@ import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /** Parses a {@code multipart/form-data} body: parts with a file name are photos, the others are fields. */
@@ -29,6 +28,9 @@ final class FormReader {
 
     private static final int MAX_HEADERS = 4 * 1024;
 
+    /** Maximum bytes of a field; as text, it takes more. */
+    private static final int MAX_FIELD = 4 * 1024;
+
     /** Jetty's messages for an exceeded limit. */
     private static final Pattern TOO_MUCH = Pattern.compile("max|too many", Pattern.CASE_INSENSITIVE);
 
@@ -38,12 +40,18 @@ final class FormReader {
         this.limits = limits;
     }
 
-    /** @throws ProblemException if it is too large or malformed */
-    Form read(HttpExchange exchange, byte[] bytes) throws IOException {
-        String type = exchange.header("Content-Type").orElse("");
+    /**
+     * The photos are parts of the body, not copies.
+     *
+     * @param type value of the header {@code Content-Type}
+     * @throws ProblemException if it is too large or malformed
+     */
+    Form read(String type, ByteBuffer body) {
         requireBoundary(type);
-        Content.Source body = Content.Source.from(ByteBuffer.wrap(bytes));
-        try (MultiPartFormData.Parts parts = MultiPartFormData.getParts(body, exchange.request(), type, config())) {
+        // Jetty leaves the parts there: a request that waits for its predictions would keep the body in memory.
+        Attributes attributes = new Attributes.Mapped();
+        Content.Source bytes = Content.Source.from(body);
+        try (MultiPartFormData.Parts parts = MultiPartFormData.getParts(bytes, attributes, type, config())) {
             return form(parts);
         } catch (CompletionException | IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw refusal(e);
@@ -72,7 +80,7 @@ final class FormReader {
                 .build();
     }
 
-    private Form form(MultiPartFormData.Parts parts) throws IOException {
+    private Form form(MultiPartFormData.Parts parts) {
         List<Photo> photos = new ArrayList<>();
         @Nullable String label = null;
         @Nullable String uploader = null;
@@ -80,9 +88,9 @@ final class FormReader {
             if (part.getFileName() != null) {
                 photos.add(photo(part));
             } else if ("label".equals(part.getName())) {
-                label = new String(PartContent.of(part), StandardCharsets.UTF_8);
+                label = text(part);
             } else if ("uploader".equals(part.getName())) {
-                uploader = new String(PartContent.of(part), StandardCharsets.UTF_8);
+                uploader = text(part);
             } else {
                 throw ProblemDetails.of(
                                 400,
@@ -98,7 +106,21 @@ final class FormReader {
         return new Form(photos, label, uploader);
     }
 
-    private static Photo photo(MultiPart.Part part) throws IOException {
+    /** @param part a known field */
+    private static String text(MultiPart.Part part) {
+        ByteBuffer content = PartContent.of(part);
+        if (content.remaining() > MAX_FIELD) {
+            throw ProblemDetails.of(
+                            400,
+                            "bad-" + part.getName(),
+                            "The field '" + part.getName() + "' of the form has " + content.remaining()
+                                    + " bytes, and at most " + MAX_FIELD + " are read; send a shorter one.")
+                    .refusal();
+        }
+        return StandardCharsets.UTF_8.decode(content).toString();
+    }
+
+    private static Photo photo(MultiPart.Part part) {
         String type = part.getHeaders().get("Content-Type");
         return new Photo(
                 baseName(part.getFileName()),

@@ -2,23 +2,23 @@ package io.moodstream.web.upload.form;
 
 import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 
-/** The content of a form part, without its transfer encoding. */
+/** The content of a form part, without its transfer encoding: a part of the body, not a copy. */
 final class PartContent {
+
+    /** Number of base64 characters that are decoded at a time, a multiple of four. */
+    private static final int GROUP = 64 * 1024;
 
     private PartContent() {}
 
     /** @throws ProblemException if its transfer encoding is not supported, or it has nested parts */
-    static byte[] of(MultiPart.Part part) throws IOException {
+    static ByteBuffer of(MultiPart.Part part) {
         String type = part.getHeaders().get("Content-Type");
         if (type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             throw refused(part, "has parts of its own; send each photo as a part of the form itself");
@@ -37,28 +37,44 @@ final class PartContent {
         };
     }
 
-    private static byte[] bytes(MultiPart.Part part) throws IOException {
-        try (InputStream in = Content.Source.asInputStream(part.getContentSource())) {
-            return in.readAllBytes();
+    /** A part of the body, which the parser had in one piece. */
+    private static ByteBuffer bytes(MultiPart.Part part) {
+        Content.Chunk content = part.getContentSource().read();
+        if (content == null || !content.isLast()) {
+            throw new IllegalStateException("the part '" + part.getName() + "' is in several pieces");
         }
+        return content.getByteBuffer();
     }
 
-    private static byte[] decoded(MultiPart.Part part) throws IOException {
-        byte[] lines = bytes(part);
-        int length = 0;
-        for (byte letter : lines) {
-            if (!Character.isWhitespace(letter)) {
-                lines[length++] = letter; // in place, since uploads are large
-            }
-        }
+    /** In place, since uploads are large, and nothing is longer decoded than encoded. */
+    private static ByteBuffer decoded(MultiPart.Part part) {
+        ByteBuffer encoded = withoutWhiteSpace(bytes(part));
+        ByteBuffer content = encoded.duplicate();
         try {
-            ByteBuffer content = Base64.getDecoder().decode(ByteBuffer.wrap(lines, 0, length));
-            return content.remaining() == content.array().length
-                    ? content.array()
-                    : Arrays.copyOf(content.array(), content.remaining());
+            while (encoded.hasRemaining()) {
+                byte[] group = new byte[Math.min(GROUP, encoded.remaining())];
+                encoded.get(group);
+                byte[] decoded = Base64.getDecoder().decode(group);
+                if (encoded.hasRemaining() && decoded.length < GROUP / 4 * 3) {
+                    throw new IllegalArgumentException("it goes on after its padding");
+                }
+                content.put(decoded);
+            }
         } catch (IllegalArgumentException e) {
             throw refused(part, "is not the base64 that its Content-Transfer-Encoding says (" + e.getMessage() + ")");
         }
+        return content.flip();
+    }
+
+    private static ByteBuffer withoutWhiteSpace(ByteBuffer lines) {
+        ByteBuffer encoded = lines.duplicate();
+        while (lines.hasRemaining()) {
+            byte one = lines.get();
+            if (!Character.isWhitespace(one)) {
+                encoded.put(one);
+            }
+        }
+        return encoded.flip();
     }
 
     private static ProblemException refused(MultiPart.Part part, String why) {

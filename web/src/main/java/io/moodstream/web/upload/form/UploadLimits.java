@@ -24,8 +24,8 @@ public record UploadLimits(
     }
 
     /**
-     * Memory for all bodies in progress, in bytes: one of the largest requests for each upload handled concurrently. A
-     * body whose size the client did not say takes up to twice its size.
+     * Memory for all bodies in progress, in bytes: one of the largest requests for each upload handled concurrently.
+     * Half of it is for those of one client address: so with two uploads or more, each client can send the largest.
      */
     public long bodyMemory() {
         return (long) inParallel * maxRequestBytes;

@@ -6,7 +6,7 @@ import io.moodstream.web.http.HttpExchange;
 import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
 import io.moodstream.web.upload.form.UploadRequest.Photo;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +41,15 @@ public final class UploadReader {
     }
 
     /**
-     * Parses a body.
+     * Parses a body, without a copy of it: its bytes may be rearranged.
      *
      * @throws ProblemException if it is not a valid upload
      */
-    public UploadRequest read(HttpExchange exchange, byte[] body) throws IOException {
+    public UploadRequest read(HttpExchange exchange, ByteBuffer body) {
         String type = exchange.mediaType().orElse("");
-        Form form = type.equals(MULTIPART) ? forms.read(exchange, body) : raw(exchange, type, body);
+        Form form = type.equals(MULTIPART)
+                ? forms.read(exchange.header("Content-Type").orElse(""), body)
+                : raw(exchange, type, body);
         if (form.photos().isEmpty()) {
             throw ProblemDetails.of(
                             400,
@@ -88,7 +90,7 @@ public final class UploadReader {
                 .refusal();
     }
 
-    private static Form raw(HttpExchange exchange, String type, byte[] content) {
+    private static Form raw(HttpExchange exchange, String type, ByteBuffer content) {
         String name = exchange.query("name")
                 .map(text -> InputValidation.text("name", text, InputValidation.NAME))
                 .orElse("");
@@ -101,15 +103,16 @@ public final class UploadReader {
     private void check(Photo photo) {
         String named = photo.name().isEmpty() ? "The photo" : "The photo '" + photo.name() + "'";
         InputValidation.text("content-type", photo.contentType(), FieldLimits.CONTENT_TYPE);
-        if (photo.content().length == 0) {
+        int size = photo.content().remaining();
+        if (size == 0) {
             throw ProblemDetails.of(400, "empty-photo", named + " has 0 bytes; send it again.")
                     .refusal();
         }
-        if (photo.content().length > limits.maxPhotoBytes()) {
+        if (size > limits.maxPhotoBytes()) {
             throw ProblemDetails.of(
                             413,
                             "too-large",
-                            named + " has " + photo.content().length + " bytes, and at most " + limits.maxPhotoBytes()
+                            named + " has " + size + " bytes, and at most " + limits.maxPhotoBytes()
                                     + " are taken; send a smaller copy.")
                     .refusal();
         }

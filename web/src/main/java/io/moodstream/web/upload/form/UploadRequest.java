@@ -1,6 +1,7 @@
 package io.moodstream.web.upload.form;
 
 import io.moodstream.Label;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,10 +22,9 @@ public record UploadRequest(List<Photo> photos, @Nullable Label label, String up
      * @param name the file's name; empty if it has none
      * @param faceOf id of the photo that it was cropped from; empty if it was not
      * @param contentType media type declared by the client
-     * @param content the encoded photo, at least one byte
+     * @param content the encoded photo, at least one byte; a part of the body, not a copy
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Photo(String name, String faceOf, String contentType, byte[] content) {
+    public record Photo(String name, String faceOf, String contentType, ByteBuffer content) {
 
         /** The attributes of its photo event. */
         public Map<String, String> attributes() {
