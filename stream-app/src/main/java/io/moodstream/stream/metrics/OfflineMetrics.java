@@ -11,10 +11,12 @@ import io.moodstream.domain.TimeWindow;
 import io.moodstream.schemas.codec.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ public final class OfflineMetrics {
      * Counts per subject, version and window; windows without any photo are absent.
      *
      * @param predictions in the order of their partitions; of several for one photo, the last one counts
-     * @param labels in the order of their partitions; the one with the latest labelled_at counts, of equals the last
+     * @param labels in any order; the one with the latest labelled_at counts, of equals HAPPY
      * @return counts by the key of the record in {@code model-metrics}
      */
     public Map<String, OutcomeCounts> compute(List<Prediction> predictions, List<PhotoLabel> labels) {
@@ -47,7 +49,8 @@ public final class OfflineMetrics {
                 .collect(Collectors.toMap(
                         PhotoLabel::getPhotoId,
                         Function.identity(),
-                        (first, second) -> second.getLabelledAt().isBefore(first.getLabelledAt()) ? first : second));
+                        BinaryOperator.maxBy(Comparator.comparing(PhotoLabel::getLabelledAt)
+                                .thenComparing(PhotoLabel::getTrueLabel))));
         return latest.values().stream()
                 .flatMap(prediction -> counted(prediction, truths.get(prediction.getPhotoId())).stream())
                 .collect(Collectors.groupingBy(

@@ -81,6 +81,17 @@ final class OfflineMetricsTest {
                 .isEqualTo(new OutcomeCounts(1, new ConfusionCounts(1, 0, 0, 0)));
     }
 
+    @Test
+    void labels_of_the_same_time_count_the_same_in_any_order() {
+        List<Prediction> predictions = List.of(prediction("a", Label.HAPPY, null));
+        PhotoLabel happy = label("a", Label.HAPPY, 5);
+        PhotoLabel sad = label("a", Label.SAD, 5);
+
+        assertThat(metrics.compute(predictions, List.of(happy, sad)))
+                .isEqualTo(metrics.compute(predictions, List.of(sad, happy)))
+                .containsEntry("custom/3" + SINCE_START, new OutcomeCounts(1, new ConfusionCounts(1, 0, 0, 0)));
+    }
+
     private static PhotoLabel label(String photo, Label truth, long at) {
         return new PhotoLabel(photo, truth, "eve", Instant.ofEpochMilli(at));
     }
