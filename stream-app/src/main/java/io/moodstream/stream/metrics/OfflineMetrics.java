@@ -9,6 +9,7 @@ import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.domain.TimeWindow;
 import io.moodstream.schemas.codec.Labels;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * not repeat their errors. It has no label horizon: a label that arrived after it counts here but not in the stream.
  */
 public final class OfflineMetrics {
+
+    /** From capture to classification, and the other way round: beyond, a photo counts only since start. */
+    private static final Duration MAX_AGE = Duration.ofDays(90);
+
+    private static final Duration MAX_AHEAD = Duration.ofDays(1);
 
     private final HoppingWindows hopping;
 
@@ -77,17 +83,19 @@ public final class OfflineMetrics {
         }
         ClassLabel actual = truth == null ? null : Labels.domain(truth.getTrueLabel());
         List<Entry> entries = new ArrayList<>();
-        for (TimeWindow window : windows(prediction.getCapturedAt())) {
+        for (TimeWindow window : windows(prediction.getCapturedAt(), prediction.getPredictedAt())) {
             said.forEach((subject, label) ->
                     entries.add(new Entry(subject.in(window).text(), OutcomeCounts.of(Labels.domain(label), actual))));
         }
         return entries;
     }
 
-    private List<TimeWindow> windows(Instant capturedAt) {
+    private List<TimeWindow> windows(Instant capturedAt, Instant predictedAt) {
         List<TimeWindow> windows = new ArrayList<>(List.of(TimeWindow.SINCE_START));
-        if (!capturedAt.isBefore(Instant.EPOCH) && capturedAt.isBefore(TimeWindow.SINCE_START.end())) {
-            windows.addAll(hopping.of(capturedAt));
+        boolean isOld = capturedAt.plus(MAX_AGE).isBefore(predictedAt);
+        boolean isAhead = capturedAt.minus(MAX_AHEAD).isAfter(predictedAt);
+        if (!isOld && !isAhead) {
+            windows.addAll(hopping.of(capturedAt)); // none before 1970 or after 9999
         }
         return windows;
     }
