@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes HEIF files: items, each with its properties, and references from one to others. */
 final class HeifWriter {
@@ -21,7 +23,7 @@ final class HeifWriter {
         this.brand = brand;
     }
 
-    /** Adds an item, and returns its number, from 1 on. */
+    /** Adds an item, and returns its number, from 1 on. A property that is given again is written once. */
     int add(String type, byte[] data, byte[]... properties) {
         items.add(new Item(type, data, properties));
         return items.size();
@@ -76,8 +78,8 @@ final class HeifWriter {
         ByteArrayOutputStream places = new ByteArrayOutputStream();
         ByteArrayOutputStream shared = new ByteArrayOutputStream();
         ByteArrayOutputStream owners = new ByteArrayOutputStream();
+        Map<byte[], Integer> indices = new IdentityHashMap<>();
         int at = dataAt;
-        int property = 0;
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             types.writeBytes(box("infe", ints(2 << 24), shorts(i + 1, 0), text(item.type()), new byte[1]));
@@ -86,8 +88,10 @@ final class HeifWriter {
             owners.writeBytes(shorts(i + 1));
             owners.write(item.properties().length);
             for (byte[] one : item.properties()) {
-                shared.writeBytes(one);
-                owners.write(++property);
+                owners.write(indices.computeIfAbsent(one, added -> {
+                    shared.writeBytes(added);
+                    return indices.size() + 1;
+                }));
             }
         }
         byte[] handler = box("hdlr", ints(0, 0), text("pict"), new byte[13]);

@@ -17,7 +17,10 @@ import org.apache.avro.io.BinaryDecoder;
  */
 final class AvroContentScan {
 
-    /** Maximum items in all arrays and maps of a record. Attributes within their limit have at most half as many. */
+    /**
+     * Maximum items in all arrays and maps of a record, and fields that take no byte, such as records without fields:
+     * all else that is read takes a byte. Attributes within their limit have at most half as many.
+     */
     static final int MAX_ITEMS = 65_536;
 
     private final BinaryDecoder decoder;
@@ -31,7 +34,7 @@ final class AvroContentScan {
     /**
      * Reads through a value of this schema.
      *
-     * @throws SystemLimitException if its arrays and maps have more than {@value #MAX_ITEMS} items
+     * @throws SystemLimitException if there are more than {@value #MAX_ITEMS} items and fields without bytes
      * @throws IOException or another {@link RuntimeException} if it is cut off or garbled
      */
     void skip(Schema schema) throws IOException {
@@ -47,9 +50,21 @@ final class AvroContentScan {
         String outer = field;
         for (Schema.Field inner : schema.getFields()) {
             field = inner.name();
+            int before = decoder.remainingBytes();
             skip(inner.schema());
+            if (decoder.remainingBytes() == before) {
+                countEmptyField();
+            }
         }
         field = outer;
+    }
+
+    /** A schema whose records contain the next one twice has 2^40 of them at a depth of 40. */
+    private void countEmptyField() {
+        if (++items > MAX_ITEMS) {
+            throw new SystemLimitException("has more than " + MAX_ITEMS + " items and fields that take no byte, such as"
+                    + " its '" + field + "': use a schema with fewer of them");
+        }
     }
 
     /** A negative number of items is followed by the number of their bytes. */

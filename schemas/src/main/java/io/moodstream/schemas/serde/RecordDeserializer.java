@@ -85,15 +85,24 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
         }
         checkContent(value);
         try {
-            SpecificDatumReader<T> datums = readers.computeIfAbsent(
-                    value.writer(),
-                    writer -> new SpecificDatumReader<>(writer, reader, SpecificData.getForSchema(reader)));
+            SpecificDatumReader<T> datums = readers.computeIfAbsent(value.writer(), this::datums);
             return type.cast(RecordValidation.checked(datums.read(null, decoder(value))));
+        } catch (BadRecordException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw bad("does not read as " + reader.getName() + " (" + Causes.root(e) + ")", e);
         } catch (StackOverflowError e) {
             throw bad(NESTED, e);
         }
+    }
+
+    private SpecificDatumReader<T> datums(Schema writer) {
+        try {
+            ExpandedSchema.check(writer);
+        } catch (SystemLimitException e) {
+            throw bad(String.valueOf(e.getMessage()), e);
+        }
+        return new SpecificDatumReader<>(writer, reader, SpecificData.getForSchema(reader));
     }
 
     private static BinaryDecoder decoder(WrittenValue value) {

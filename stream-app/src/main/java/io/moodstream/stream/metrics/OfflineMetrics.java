@@ -9,12 +9,15 @@ import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.HoppingWindows;
 import io.moodstream.domain.TimeWindow;
 import io.moodstream.schemas.codec.Labels;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OfflineMetrics {
 
+    /** From capture to classification, and the other way round: beyond, a photo counts only since start. */
+    private static final Duration MAX_AGE = Duration.ofDays(90);
+
+    private static final Duration MAX_AHEAD = Duration.ofDays(1);
+
     private final HoppingWindows hopping;
 
     public OfflineMetrics(HoppingWindows hopping) {
@@ -36,7 +44,7 @@ public final class OfflineMetrics {
      * Counts per subject, version and window; windows without any photo are absent.
      *
      * @param predictions in the order of their partitions; of several for one photo, the last one counts
-     * @param labels in the order of their partitions; the one with the latest labelled_at counts, of equals the last
+     * @param labels in any order; the one with the latest labelled_at counts, of equals HAPPY
      * @return counts by the key of the record in {@code model-metrics}
      */
     public Map<String, OutcomeCounts> compute(List<Prediction> predictions, List<PhotoLabel> labels) {
@@ -47,7 +55,8 @@ public final class OfflineMetrics {
                 .collect(Collectors.toMap(
                         PhotoLabel::getPhotoId,
                         Function.identity(),
-                        (first, second) -> second.getLabelledAt().isBefore(first.getLabelledAt()) ? first : second));
+                        BinaryOperator.maxBy(Comparator.comparing(PhotoLabel::getLabelledAt)
+                                .thenComparing(PhotoLabel::getTrueLabel))));
         return latest.values().stream()
                 .flatMap(prediction -> counted(prediction, truths.get(prediction.getPhotoId())).stream())
                 .collect(Collectors.groupingBy(
@@ -74,17 +83,19 @@ public final class OfflineMetrics {
         }
         ClassLabel actual = truth == null ? null : Labels.domain(truth.getTrueLabel());
         List<Entry> entries = new ArrayList<>();
-        for (TimeWindow window : windows(prediction.getCapturedAt())) {
+        for (TimeWindow window : windows(prediction.getCapturedAt(), prediction.getPredictedAt())) {
             said.forEach((subject, label) ->
                     entries.add(new Entry(subject.in(window).text(), OutcomeCounts.of(Labels.domain(label), actual))));
         }
         return entries;
     }
 
-    private List<TimeWindow> windows(Instant capturedAt) {
+    private List<TimeWindow> windows(Instant capturedAt, Instant predictedAt) {
         List<TimeWindow> windows = new ArrayList<>(List.of(TimeWindow.SINCE_START));
-        if (!capturedAt.isBefore(Instant.EPOCH) && capturedAt.isBefore(TimeWindow.SINCE_START.end())) {
-            windows.addAll(hopping.of(capturedAt));
+        boolean isOld = capturedAt.plus(MAX_AGE).isBefore(predictedAt);
+        boolean isAhead = capturedAt.minus(MAX_AHEAD).isAfter(predictedAt);
+        if (!isOld && !isAhead) {
+            windows.addAll(hopping.of(capturedAt)); // none before 1970 or after 9999
         }
         return windows;
     }

@@ -33,6 +33,10 @@ final class FuzzedValues {
     private final Cluster cluster;
     private final HostilePhotos photos;
     private final Random random;
+
+    /** Photos that were captured at another time count in no window of their own. */
+    private final long now = System.currentTimeMillis();
+
     private int count;
 
     FuzzedValues(Cluster cluster, long seed) throws IOException {
@@ -125,7 +129,7 @@ final class FuzzedValues {
                 text(id, 1024),
                 text("ada", 1024),
                 instant(),
-                Instant.EPOCH,
+                Instant.ofEpochMilli(now),
                 ballots,
                 new Verdict(Label.SAD, 0.25, 0, 1, false, text("majority", 128), version()),
                 new Image(1, 1, "png", "00", null, null),
@@ -140,8 +144,7 @@ final class FuzzedValues {
     }
 
     private Instant instant() {
-        return Instant.ofEpochMilli(
-                random.nextInt(4) == 0 ? random.nextLong() : 1_800_000_000_000L + random.nextInt(1_000_000));
+        return Instant.ofEpochMilli(random.nextInt(4) == 0 ? random.nextLong() : now - random.nextInt(1_000_000));
     }
 
     private String notification() {

@@ -6,6 +6,8 @@ import io.moodstream.models.imaging.heif.box.Box;
 import io.moodstream.models.imaging.heif.box.HeifItems;
 import io.moodstream.models.imaging.heif.box.UnsupportedHeifException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * A picture as encoded by its codec.
@@ -18,31 +20,43 @@ import java.io.IOException;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record CodedImage(Codec codec, byte[] unit, int width, int height) {
 
-    /** @throws IOException if the item is truncated, or holds more than one picture */
-    static CodedImage of(HeifItems items, long id) throws IOException {
-        int width = 0;
-        int height = 0;
-        byte[] configuration = new byte[0];
-        for (Box property : items.properties(id)) {
-            switch (property.type()) {
-                case "ispe" -> {
-                    width = property.payload().getInt(4);
-                    height = property.payload().getInt(8);
-                }
-                case "hvcC", "av1C" -> configuration = property.bytes();
-                default -> {}
-            }
-        }
+    /**
+     * Reads one of the coded pictures that a picture is composed of.
+     *
+     * @param pictures how many these are
+     * @throws IOException if the item is truncated, or holds more than one picture
+     */
+    static CodedImage of(HeifItems items, long id, int pictures) throws IOException {
+        Optional<Box> size = Box.first(items.properties(id), "ispe");
+        int width = size.map(ispe -> ispe.payload().getInt(4)).orElse(0);
+        int height = size.map(ispe -> ispe.payload().getInt(8)).orElse(0);
         if (width < 1 || height < 1) {
             throw new IOException("item " + id + " has the size " + width + "x" + height);
         }
         return switch (items.type(id)) {
             case "hvc1", "hev1" ->
                 new CodedImage(
-                        Codec.HEVC, HevcUnits.picture(configuration, items.bytes(id), width, height), width, height);
+                        Codec.HEVC,
+                        HevcUnits.picture(configuration(items, id), items.bytes(id), width, height, pictures),
+                        width,
+                        height);
             case "av01" ->
                 new CodedImage(Codec.AV1, Av1Units.picture(items.bytes(id), (long) width * height), width, height);
             default -> throw new UnsupportedHeifException("a picture coded as " + items.type(id));
         };
+    }
+
+    /**
+     * How many bytes {@link #of} reads. Items may share them, so that all together may have more than the file.
+     *
+     * @throws IOException if the item is truncated
+     */
+    static long length(HeifItems items, long id) throws IOException {
+        return (long) items.length(id) + configuration(items, id).remaining();
+    }
+
+    /** A view of the first {@code hvcC}; an item has one, and a file may list any number of them. */
+    private static ByteBuffer configuration(HeifItems items, long id) {
+        return Box.first(items.properties(id), "hvcC").map(Box::read).orElse(ByteBuffer.allocate(0));
     }
 }

@@ -14,6 +14,9 @@ public final class HeifPhoto {
     private static final String ALPHA = "alpha";
     private static final String HEVC_ALPHA = "urn:mpeg:hevc:2015:auxid:1";
 
+    /** Bytes of a property that are searched for these: those of alpha have about 50. */
+    private static final int MAX_URN = 256;
+
     private final ImageGrid grid;
     private final Transform shown;
     private final Optional<ImageGrid> alpha;
@@ -52,7 +55,7 @@ public final class HeifPhoto {
 
     private static boolean isAlpha(HeifItems items, long id) {
         return Box.first(items.properties(id), "auxC")
-                .map(box -> new String(box.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                .map(box -> box.text(MAX_URN))
                 .filter(urn -> urn.contains(ALPHA) || urn.contains(HEVC_ALPHA))
                 .isPresent();
     }

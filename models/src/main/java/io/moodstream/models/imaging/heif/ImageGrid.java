@@ -23,6 +23,9 @@ record ImageGrid(int width, int height, int columns, List<CodedImage> tiles, Col
     /** Phones use tiles of 512x512, 192 of them in a photo of 48 megapixels. */
     private static final int MAX_TILES = 1024;
 
+    /** Maximum bytes of a tile that the others share: its parameters, which take about a hundred. */
+    private static final long MAX_SHARED = 1024;
+
     static ImageGrid of(HeifItems items, long id, long fileLength) throws IOException {
         String type = items.type(id);
         if (type.equals("grid")) {
@@ -31,7 +34,7 @@ record ImageGrid(int width, int height, int columns, List<CodedImage> tiles, Col
         if (type.equals("iden") && items.parts(id).size() == 1) {
             throw new UnsupportedHeifException("a picture derived from another one (iden)");
         }
-        CodedImage codedImage = CodedImage.of(items, id);
+        CodedImage codedImage = CodedImage.of(items, id, 1);
         return new ImageGrid(
                 codedImage.width(), codedImage.height(), 1, List.of(codedImage), Colours.of(items.properties(id)));
     }
@@ -60,17 +63,19 @@ record ImageGrid(int width, int height, int columns, List<CodedImage> tiles, Col
         return new ImageGrid(width, height, columns, tiles, own.or(Colours.of(items.properties(parts.get(0)))));
     }
 
+    /** Counts bytes before it reads them: each tile may name the whole file as its own. */
     private static List<CodedImage> tiles(HeifItems items, List<Long> parts, long fileLength) throws IOException {
         List<CodedImage> tiles = new ArrayList<>();
         long bytes = 0;
         for (long part : parts) {
-            CodedImage tile = CodedImage.of(items, part);
+            bytes += CodedImage.length(items, part);
+            if (bytes > 2 * fileLength + MAX_SHARED * parts.size()) {
+                throw new IOException("its tiles claim more than twice the bytes of the file, which has " + fileLength);
+            }
+            CodedImage tile = CodedImage.of(items, part, parts.size());
             tiles.add(tile);
-            bytes += tile.unit().length;
-            if (bytes > 2 * fileLength
-                    || tile.width() != tiles.get(0).width()
-                    || tile.height() != tiles.get(0).height()) {
-                throw new IOException("its tiles are of different sizes, or one of them is used again and again");
+            if (tile.width() != tiles.get(0).width() || tile.height() != tiles.get(0).height()) {
+                throw new IOException("its tiles are of different sizes");
             }
         }
         return tiles;

@@ -48,7 +48,7 @@ record Outcome(
         Map<Pane, OutcomeCounts> countses = new HashMap<>();
         if (predictionSummary != null) {
             ClassLabel actual = truth == null ? null : truth.label();
-            long start = windows.paneOf(predictionSummary.capturedAt());
+            long start = windows.paneOf(predictionSummary.countedAt());
             for (Vote vote : predictionSummary.votes()) {
                 countses.merge(
                         new Pane(vote.subject(), start), OutcomeCounts.of(vote.label(), actual), OutcomeCounts::plus);

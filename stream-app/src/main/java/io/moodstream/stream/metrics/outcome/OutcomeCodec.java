@@ -70,7 +70,7 @@ final class OutcomeCodec {
             throws IOException {
         out.writeBoolean(predictionSummary != null);
         if (predictionSummary != null) {
-            out.writeLong(predictionSummary.capturedAt());
+            out.writeLong(predictionSummary.countedAt());
             out.writeInt(predictionSummary.votes().size());
             for (Vote vote : predictionSummary.votes()) {
                 out.writeUTF(vote.subject().name());
@@ -84,13 +84,13 @@ final class OutcomeCodec {
         if (!in.readBoolean()) {
             return null;
         }
-        long capturedAt = in.readLong();
+        long countedAt = in.readLong();
         int count = in.readInt();
         List<Vote> votes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             votes.add(new Vote(new Subject(in.readUTF(), in.readLong()), label(in)));
         }
-        return new PredictionSummary(capturedAt, votes, format == WITH_PAIRS ? readPairs(in) : List.of());
+        return new PredictionSummary(countedAt, votes, format == WITH_PAIRS ? readPairs(in) : List.of());
     }
 
     private static List<RolloutPair> pairs(Outcome outcome) {

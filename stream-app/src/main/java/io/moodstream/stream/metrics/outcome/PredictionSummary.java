@@ -8,6 +8,7 @@ import io.moodstream.schemas.BadRecordException;
 import io.moodstream.schemas.codec.Labels;
 import io.moodstream.schemas.codec.MetricsKey;
 import io.moodstream.schemas.codec.Predictions;
+import io.moodstream.stream.metrics.MetricWindows;
 import io.moodstream.stream.metrics.Subject;
 import io.moodstream.stream.rollout.RolloutPair;
 import java.util.ArrayList;
@@ -18,12 +19,12 @@ import java.util.Set;
 /**
  * The data of a prediction that the metrics need.
  *
- * @param capturedAt event time of the photo, milliseconds since the epoch; may be any number, since uploaders choose it
+ * @param countedAt see {@link MetricWindows#countedAt}; earlier releases stored the capture time, whatever it was
  * @param votes the ballots that were cast and the ensemble's verdict; if the photo was searched for a face, the verdict
  *     again for the part of the ensemble with or without one
  * @param pairs for each active rollout what its two versions said, if both were asked
  */
-record PredictionSummary(long capturedAt, List<Vote> votes, List<RolloutPair> pairs) {
+record PredictionSummary(long countedAt, List<Vote> votes, List<RolloutPair> pairs) {
 
     PredictionSummary {
         votes = List.copyOf(votes);
@@ -45,7 +46,8 @@ record PredictionSummary(long capturedAt, List<Vote> votes, List<RolloutPair> pa
         if (image.getSearch() != null) {
             votes.add(verdict(Predictions.isFaceless(image) ? MetricsKey.NO_FACE : MetricsKey.FACE, prediction));
         }
-        return new PredictionSummary(prediction.getCapturedAt().toEpochMilli(), votes, RolloutPair.of(prediction));
+        long countedAt = MetricWindows.countedAt(prediction.getCapturedAt(), prediction.getPredictedAt());
+        return new PredictionSummary(countedAt, votes, RolloutPair.of(prediction));
     }
 
     private static Vote verdict(String subject, Prediction prediction) {

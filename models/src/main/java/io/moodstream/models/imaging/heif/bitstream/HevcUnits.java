@@ -24,35 +24,38 @@ public final class HevcUnits {
     /** Coded sizes are rounded up to blocks. */
     private static final int BLOCK = 64;
 
-    /** Maximum number of pixels that all slices together may claim. */
+    /** Maximum number of pixels that all slices together may claim: of one picture, or of all tiles of a grid. */
     private static final long MAX_CLAIMED = 1L << 28;
 
     private final ByteArrayOutputStream units = new ByteArrayOutputStream();
     private final int width;
     private final int height;
     private final long pixels;
+    private final long maxClaimed;
     private int parameters;
     private int slices;
 
-    private HevcUnits(int width, int height) {
+    private HevcUnits(int width, int height, int pictures) {
         this.width = width;
         this.height = height;
         this.pixels = (long) width * height;
+        this.maxClaimed = MAX_CLAIMED / pictures;
     }
 
     /**
      * Returns the picture as a byte stream with start codes.
      *
-     * @param configuration the property {@code hvcC}
+     * @param head the property {@code hvcC}
      * @param data units, each preceded by its length
+     * @param pictures how many of this size are decoded for the photo; each may claim its share of what a decoder can
+     *     process
      * @throws IOException if there is not exactly one picture
      */
-    public static byte[] picture(byte[] configuration, byte[] data, int width, int height) throws IOException {
-        ByteBuffer head = ByteBuffer.wrap(configuration);
-        if (configuration.length <= CONFIGURATION) {
-            throw new IOException("its HEVC configuration has " + configuration.length + " bytes");
+    public static byte[] picture(ByteBuffer head, byte[] data, int width, int height, int pictures) throws IOException {
+        if (head.remaining() <= CONFIGURATION) {
+            throw new IOException("its HEVC configuration has " + head.remaining() + " bytes");
         }
-        HevcUnits picture = new HevcUnits(width, height);
+        HevcUnits picture = new HevcUnits(width, height, pictures);
         int lengthSize = (head.get(CONFIGURATION - 1) & 3) + 1;
         int arrays = Byte.toUnsignedInt(head.get(CONFIGURATION));
         head.position(CONFIGURATION + 1);
@@ -120,8 +123,9 @@ public final class HevcUnits {
         if (first != (slices == 0)) {
             throw new IOException("it holds more than one picture, or less");
         }
-        if (++slices > 1 && slices * pixels > MAX_CLAIMED) {
-            throw new UnsupportedHeifException(slices + " slices or more in a picture of " + pixels + " pixels");
+        if (++slices > 1 && slices * pixels > maxClaimed) {
+            throw new UnsupportedHeifException(slices + " slices or more in a picture of " + pixels
+                    + " pixels, which may claim " + maxClaimed + " pixels in all");
         }
         keep(unit);
     }

@@ -55,13 +55,14 @@ public record Box(String type, ByteBuffer payload) {
     }
 
     /** A view of the payload with its own position. */
-    ByteBuffer read() {
+    public ByteBuffer read() {
         return payload.slice();
     }
 
-    public byte[] bytes() {
-        byte[] bytes = new byte[payload.limit()];
+    /** The beginning of the payload as text, at most {@code max} bytes of it. */
+    public String text(int max) {
+        byte[] bytes = new byte[Math.min(max, payload.limit())];
         payload.get(0, bytes);
-        return bytes;
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

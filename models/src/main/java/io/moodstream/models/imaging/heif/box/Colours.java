@@ -16,21 +16,24 @@ public record Colours(int matrix, boolean fullRange, byte[] profile) {
     static final int UNSAID = 2;
 
     public static Colours of(List<Box> properties) {
-        Colours found = new Colours(UNSAID, false, new byte[0]);
+        int matrix = UNSAID;
+        boolean fullRange = false;
+        ByteBuffer profile = ByteBuffer.allocate(0);
         for (Box property : properties) {
             ByteBuffer colr = property.read();
             if (property.type().equals("colr") && colr.remaining() >= 4) {
                 String kind = Box.fourCharacters(colr);
                 if (kind.equals("nclx") && colr.remaining() >= 7) {
-                    found = new Colours(colr.getShort(8), colr.get(10) < 0, found.profile);
+                    matrix = colr.getShort(8);
+                    fullRange = colr.get(10) < 0;
                 } else if (kind.equals("prof") || kind.equals("rICC")) {
-                    byte[] profile = new byte[colr.remaining()];
-                    colr.get(profile);
-                    found = new Colours(found.matrix, found.fullRange, profile);
+                    profile = colr;
                 }
             }
         }
-        return found;
+        byte[] copy = new byte[profile.remaining()]; // of one profile: a file may list the same hundreds of times
+        profile.get(copy);
+        return new Colours(matrix, fullRange, copy);
     }
 
     /** This, if it specifies a matrix; otherwise the other's code points, and the other's profile if this has none. */

@@ -128,6 +128,15 @@ public final class HeifItems {
         return properties.getOrDefault(id, List.of());
     }
 
+    /**
+     * How many bytes the item has.
+     *
+     * @throws IOException if they are not all in the file
+     */
+    public int length(long id) throws IOException {
+        return locations.length(id);
+    }
+
     public byte[] bytes(long id) throws IOException {
         return locations.bytes(id);
     }

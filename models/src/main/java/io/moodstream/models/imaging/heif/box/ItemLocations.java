@@ -69,19 +69,13 @@ final class ItemLocations {
     }
 
     /**
-     * Returns the bytes of an item.
+     * Returns how many bytes an item has, without reading them.
      *
      * @throws IOException if they are not all in the file
      */
-    byte[] bytes(long id) throws IOException {
-        Location location = locations.get(id);
-        if (location == null || location.extents().isEmpty()) {
-            throw new IOException("item " + id + " has no place in the file");
-        }
-        if (location.elsewhere() || location.method() > IN_ITEM_DATA) {
-            throw new UnsupportedHeifException("pictures that lie in another file or in another item");
-        }
-        ByteBuffer source = location.method() == IN_ITEM_DATA ? itemData : file;
+    int length(long id) throws IOException {
+        Location location = location(id);
+        ByteBuffer source = source(location);
         long total = 0;
         for (long[] extent : location.extents()) {
             total += length(extent, source);
@@ -90,11 +84,37 @@ final class ItemLocations {
                         + source.limit());
             }
         }
-        ByteBuffer bytes = ByteBuffer.allocate((int) total);
+        return (int) total;
+    }
+
+    /**
+     * Returns the bytes of an item.
+     *
+     * @throws IOException if they are not all in the file
+     */
+    byte[] bytes(long id) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length(id));
+        Location location = location(id);
+        ByteBuffer source = source(location);
         for (long[] extent : location.extents()) {
             bytes.put(source.slice((int) extent[0], (int) length(extent, source)));
         }
         return bytes.array();
+    }
+
+    private Location location(long id) throws IOException {
+        Location location = locations.get(id);
+        if (location == null || location.extents().isEmpty()) {
+            throw new IOException("item " + id + " has no place in the file");
+        }
+        if (location.elsewhere() || location.method() > IN_ITEM_DATA) {
+            throw new UnsupportedHeifException("pictures that lie in another file or in another item");
+        }
+        return location;
+    }
+
+    private ByteBuffer source(Location location) {
+        return location.method() == IN_ITEM_DATA ? itemData : file;
     }
 
     /** A length of 0 means everything up to the end. */
