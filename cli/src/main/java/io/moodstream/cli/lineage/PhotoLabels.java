@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count number of labels on the topic
  * @param last the last {@value #MAX_KEPT} of them, in the order in which they were read
- * @param effective the label that counts, which need not be among these: see {@link
- *     Labels#BY_PRECEDENCE}
+ * @param effective the label that counts, which need not be among these: the one with the latest labelled_at; of
+ *     equals, the one read last
  */
 public record PhotoLabels(long count, List<PhotoLabel> last, Optional<PhotoLabel> effective) {
 
@@ -64,7 +64,7 @@ public record PhotoLabels(long count, List<PhotoLabel> last, Optional<PhotoLabel
     }
 
     private static PhotoLabel effective(PhotoLabel known, PhotoLabel next) {
-        return Labels.BY_PRECEDENCE.compare(next, known) < 0 ? known : next;
+        return next.getLabelledAt().isBefore(known.getLabelledAt()) ? known : next;
     }
 
     /** Whether this is the true label; empty while that is not known. */

@@ -13,7 +13,7 @@ public interface MetricsRecomputation {
      * The counts of each subject, version and window.
      *
      * @param predictions in the order of their partitions
-     * @param labels in any order
+     * @param labels in the order of their partitions
      * @return counts by the key of the record in {@code model-metrics}
      */
     Map<String, WindowTotals> compute(List<Prediction> predictions, List<PhotoLabel> labels);

@@ -3,7 +3,6 @@ package io.moodstream.schemas.codec;
 import io.moodstream.PhotoLabel;
 import io.moodstream.domain.ClassLabel;
 import java.nio.ByteBuffer;
-import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,6 @@ public record GroundTruth(ClassLabel label, long labelledAt) {
 
     private static final int BYTES = 1 + Long.BYTES;
 
-    private static final Comparator<GroundTruth> BY_PRECEDENCE =
-            Comparator.comparingLong(GroundTruth::labelledAt).thenComparing(GroundTruth::label);
-
     /** The label of a record, see {@link Labels#effective}. @param appendedAt its broker time, milliseconds */
     public static GroundTruth of(PhotoLabel label, long appendedAt) {
         PhotoLabel effective = Labels.effective(label, appendedAt);
@@ -28,9 +24,9 @@ public record GroundTruth(ClassLabel label, long labelledAt) {
                 effective.getLabelledAt().toEpochMilli());
     }
 
-    /** Whether this one counts in place of the other one, see {@link Labels#BY_PRECEDENCE}; in any order of arrival. */
-    public boolean replaces(@Nullable GroundTruth other) {
-        return other == null || BY_PRECEDENCE.compare(this, other) >= 0;
+    /** Whether this one replaces the earlier one: the latest labelled_at wins; of equals, the one read last. */
+    public boolean replaces(@Nullable GroundTruth earlier) {
+        return earlier == null || labelledAt >= earlier.labelledAt;
     }
 
     /**

@@ -3,19 +3,9 @@ package io.moodstream.schemas.codec;
 import io.moodstream.PhotoLabel;
 import io.moodstream.domain.ClassLabel;
 import java.time.Instant;
-import java.util.Comparator;
 
 /** Labels. */
 public final class Labels {
-
-    /**
-     * The labels of a photo, the one that counts last: the one with the latest labelled_at; of equals, HAPPY, and of
-     * equals again, the one whose labelled_by is last in alphabetical order. They may lie in several partitions, which
-     * have no order among each other, so nothing may depend on the one in which they are read.
-     */
-    public static final Comparator<PhotoLabel> BY_PRECEDENCE = Comparator.comparing(PhotoLabel::getLabelledAt)
-            .thenComparing(PhotoLabel::getTrueLabel)
-            .thenComparing(PhotoLabel::getLabelledBy);
 
     private Labels() {}
 

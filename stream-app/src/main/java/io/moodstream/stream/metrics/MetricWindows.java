@@ -19,18 +19,15 @@ public record MetricWindows(HoppingWindows hopping) {
     /** The pane of photos without a usable capture time, and that time itself. */
     public static final long TIMELESS = -1;
 
-    /**
-     * Maximum time from the capture of a photo to its classification: as long as the metrics topic keeps a window, and
-     * longer than Kafka keeps photos and dead letters.
-     */
-    private static final Duration MAX_AGE = Duration.ofDays(90);
+    /** Maximum time from the capture of a photo to its classification: ten years. Archives may be uploaded late. */
+    private static final Duration MAX_AGE = Duration.ofDays(3_653);
 
     /** Maximum time by which a camera's clock is ahead; that of another time zone is by less. */
     private static final Duration MAX_AHEAD = Duration.ofDays(1);
 
     /**
      * The time that decides on a photo's windows, milliseconds since the epoch: its capture time; or {@link #TIMELESS}
-     * if it was captured more than 90 days before its classification, or more than a day after. Uploaders choose
+     * if it was captured more than ten years before its classification, or more than a day after. Uploaders choose
      * capture times, and without a bound each photo of theirs could take windows of its own.
      */
     public static long countedAt(Instant capturedAt, Instant predictedAt) {

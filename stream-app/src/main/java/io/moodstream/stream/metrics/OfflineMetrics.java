@@ -12,12 +12,10 @@ import io.moodstream.schemas.codec.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class OfflineMetrics {
 
     /** From capture to classification, and the other way round: beyond, a photo counts only since start. */
-    private static final Duration MAX_AGE = Duration.ofDays(90);
+    private static final Duration MAX_AGE = Duration.ofDays(3_653);
 
     private static final Duration MAX_AHEAD = Duration.ofDays(1);
 
@@ -44,7 +42,7 @@ public final class OfflineMetrics {
      * Counts per subject, version and window; windows without any photo are absent.
      *
      * @param predictions in the order of their partitions; of several for one photo, the last one counts
-     * @param labels in any order; the one with the latest labelled_at counts, of equals HAPPY
+     * @param labels in the order of their partitions; the one with the latest labelled_at counts, of equals the last
      * @return counts by the key of the record in {@code model-metrics}
      */
     public Map<String, OutcomeCounts> compute(List<Prediction> predictions, List<PhotoLabel> labels) {
@@ -55,8 +53,7 @@ public final class OfflineMetrics {
                 .collect(Collectors.toMap(
                         PhotoLabel::getPhotoId,
                         Function.identity(),
-                        BinaryOperator.maxBy(Comparator.comparing(PhotoLabel::getLabelledAt)
-                                .thenComparing(PhotoLabel::getTrueLabel))));
+                        (first, second) -> second.getLabelledAt().isBefore(first.getLabelledAt()) ? first : second));
         return latest.values().stream()
                 .flatMap(prediction -> counted(prediction, truths.get(prediction.getPhotoId())).stream())
                 .collect(Collectors.groupingBy(

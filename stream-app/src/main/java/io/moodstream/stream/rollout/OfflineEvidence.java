@@ -6,11 +6,9 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.ShadowBallot;
 import io.moodstream.domain.rollout.PairedCounts;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +24,17 @@ public final class OfflineEvidence {
      * The paired counts of a plan, over all of its stages.
      *
      * @param predictions in the order of their partitions; of several for one photo, the last one counts
-     * @param labels in any order; the one with the latest labelled_at counts, of equals HAPPY
+     * @param labels in the order of their partitions; the one with the latest labelled_at counts, of equals the last
      */
     public static PairedCounts compute(String planId, List<Prediction> predictions, List<PhotoLabel> labels) {
         Map<String, Prediction> latest = new HashMap<>();
         predictions.forEach(prediction -> latest.put(prediction.getPhotoId(), prediction));
         Map<String, PhotoLabel> truths = new HashMap<>();
         for (PhotoLabel label : labels) {
-            truths.merge(
-                    label.getPhotoId(),
-                    label,
-                    BinaryOperator.maxBy(
-                            Comparator.comparing(PhotoLabel::getLabelledAt).thenComparing(PhotoLabel::getTrueLabel)));
+            PhotoLabel known = truths.get(label.getPhotoId());
+            if (known == null || !label.getLabelledAt().isBefore(known.getLabelledAt())) {
+                truths.put(label.getPhotoId(), label);
+            }
         }
         long[] sums = new long[9];
         for (Prediction prediction : latest.values()) {

@@ -24,7 +24,7 @@ final class CaptureTimesTest {
     void photos_that_claim_other_years_take_no_windows_of_their_own() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             for (int years = 0; years < 20; years++) {
-                Duration time = Duration.ofDays(91).plus(Duration.ofDays(365).multipliedBy(years));
+                Duration time = Duration.ofDays(3_654).plus(Duration.ofDays(365).multipliedBy(years));
                 bench.send(Events.photo("past-" + years, TopologyTestBench.START.minus(time), Label.HAPPY));
                 bench.send(Events.photo("future-" + years, TopologyTestBench.START.plus(time), Label.HAPPY));
             }
@@ -37,8 +37,8 @@ final class CaptureTimesTest {
     }
 
     @Test
-    void photos_that_arrive_weeks_late_count_in_their_windows() {
-        Instant captured = TopologyTestBench.START.minus(Duration.ofDays(89));
+    void photos_that_arrive_years_late_count_in_their_windows() {
+        Instant captured = TopologyTestBench.START.minus(Duration.ofDays(3_650));
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("late", captured, Label.HAPPY));
             reported.advance(bench);

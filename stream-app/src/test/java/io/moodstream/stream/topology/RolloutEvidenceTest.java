@@ -58,7 +58,6 @@ final class RolloutEvidenceTest extends RolloutPathBench {
             awaitDecisions(bench);
         }
 
-        Collections.shuffle(labels, random); // as from several partitions: many have the same labelled_at
         PairedCounts expected = OfflineEvidence.compute(PLAN, predictions, labels);
         assertThat(expected.labelled()).isGreaterThan(100);
         assertThat(expected.candidateAbstained()).isPositive();
