@@ -31,7 +31,7 @@ public final class ContainerSanitizer {
     public static Readable readable(PhotoFormat format, byte[] content, ImageLimits limits) {
         return switch (format) {
             case JPEG -> JpegMarkers.readable(content);
-            case WEBP -> new Readable(WebpChunks.readable(content, limits), 0);
+            case WEBP -> WebpChunks.readable(content, limits);
             case TIFF -> new Readable(TiffPages.photoFirst(content), 0);
             case BMP -> {
                 checkBmp(content);
