@@ -14,8 +14,10 @@ import java.util.Map;
  */
 final class GifWriter {
 
-    private static final int CLEAR = 256;
-    private static final int END = 257;
+    static final int INTERLACED = 0x40;
+    static final int CLEAR = 256;
+    static final int END = 257;
+
     private static final int MAX_CODES = 4096;
 
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -52,22 +54,42 @@ final class GifWriter {
     }
 
     static byte[] frame(int width, int height, int left, int top, byte[] indices) {
-        ByteBuffer head = ByteBuffer.allocate(11).order(ByteOrder.LITTLE_ENDIAN).put((byte) 0x2c);
-        head.putShort((short) left).putShort((short) top).putShort((short) width);
-        head.putShort((short) height).put((byte) 0).put((byte) 8);
-        ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        frame.writeBytes(head.array());
-        byte[] codes = codes(indices);
-        for (int at = 0; at < codes.length; at += 255) {
-            byte[] block = Arrays.copyOfRange(codes, at, Math.min(codes.length, at + 255));
-            frame.write(block.length);
-            frame.writeBytes(block);
-        }
-        frame.write(0);
-        return frame.toByteArray();
+        return frame(width, height, left, top, 0, subBlocks(255, codes(indices)));
     }
 
-    private static byte[] codes(byte[] indices) {
+    /** @param flags such as {@link #INTERLACED} */
+    static byte[] frame(int width, int height, int left, int top, int flags, byte[] subBlocks) {
+        ByteBuffer frame = ByteBuffer.allocate(11 + subBlocks.length).order(ByteOrder.LITTLE_ENDIAN);
+        frame.put((byte) 0x2c).putShort((short) left).putShort((short) top).putShort((short) width);
+        return frame.putShort((short) height)
+                .put((byte) flags)
+                .put((byte) 8)
+                .put(subBlocks)
+                .array();
+    }
+
+    /** An extension of any kind. */
+    static byte[] extension(int label, byte[] subBlocks) {
+        return ByteBuffer.allocate(2 + subBlocks.length)
+                .put((byte) 0x21)
+                .put((byte) label)
+                .put(subBlocks)
+                .array();
+    }
+
+    /** The data in sub-blocks of this size, with the empty one that ends them. */
+    static byte[] subBlocks(int size, byte[] data) {
+        ByteArrayOutputStream blocks = new ByteArrayOutputStream();
+        for (int at = 0; at < data.length; at += size) {
+            byte[] block = Arrays.copyOfRange(data, at, Math.min(data.length, at + size));
+            blocks.write(block.length);
+            blocks.writeBytes(block);
+        }
+        blocks.write(0);
+        return blocks.toByteArray();
+    }
+
+    static byte[] codes(byte[] indices) {
         Map<Integer, Integer> table = new HashMap<>();
         int next = END + 1;
         int bits = 9;

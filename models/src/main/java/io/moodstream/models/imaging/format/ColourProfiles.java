@@ -16,7 +16,7 @@ public final class ColourProfiles {
     public static byte[] without(PhotoFormat format, byte[] content) {
         return switch (format) {
             case JPEG -> renamed(content, "ICC_PROFILE\0", "XXX_PROFILE\0");
-            case WEBP -> renamed(content, "ICCP", "XXXX");
+            case WEBP -> WebpChunks.withoutProfile(content);
             case PNG, TIFF, GIF, BMP, HEIC, AVIF -> content;
         };
     }

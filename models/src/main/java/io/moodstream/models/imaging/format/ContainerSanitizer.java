@@ -1,6 +1,8 @@
 package io.moodstream.models.imaging.format;
 
 import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.gif.GifBlocks;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -31,7 +33,7 @@ public final class ContainerSanitizer {
     public static Readable readable(PhotoFormat format, byte[] content, ImageLimits limits) {
         return switch (format) {
             case JPEG -> JpegMarkers.readable(content);
-            case WEBP -> new Readable(WebpChunks.readable(content, limits), 0);
+            case WEBP -> WebpChunks.readable(content, limits);
             case TIFF -> new Readable(TiffPages.photoFirst(content), 0);
             case BMP -> {
                 checkBmp(content);
@@ -41,8 +43,17 @@ public final class ContainerSanitizer {
                 checkPng(content);
                 yield new Readable(PngChunks.readable(content), 0);
             }
-            case GIF, HEIC, AVIF -> new Readable(content, 0);
+            case GIF -> new Readable(gifBlocks(content), 0);
+            case HEIC, AVIF -> new Readable(content, 0);
         };
+    }
+
+    private static byte[] gifBlocks(byte[] content) {
+        try {
+            return GifBlocks.readable(content);
+        } catch (IOException e) {
+            throw BadPhotoException.corrupt(PhotoFormat.GIF, String.valueOf(e.getMessage()));
+        }
     }
 
     private static void checkBmp(byte[] content) {

@@ -1,46 +1,40 @@
 package io.moodstream.models.imaging.format;
 
+import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.webp.WebpChunk;
+import java.awt.Dimension;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * The chunks of a WebP file, including those in animation frames. The pictures in them state their own size, which the
- * reader trusts without comparing it with the canvas, so it is checked here.
+ * The chunks of a WebP file. The pictures in them state their own size, and how often a reader goes over them or how
+ * many tables it makes; the reader trusts all of it, so it is checked here.
  *
- * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">WebP container specification</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9649#section-2">WebP container specification</a>
  */
-record WebpChunks(List<Chunk> chunks) {
+record WebpChunks(List<WebpChunk> chunks) {
 
-    /** The reader decodes every one of them, however many there are, one over the other. */
-    private static final Set<String> PICTURES = Set.of("VP8 ", "VP8L", "ALPH");
+    /** Maximum number of groups of prefix codes: libwebp writes at most 2,600. */
+    private static final int MAX_GROUPS = 4096;
 
-    /** Maximum number of chunks: each takes 150 bytes of memory, and an empty one 8 of the file. */
-    private static final int MAX_CHUNKS = 1 << 16;
+    /** Tables that the reader makes for a group, at most: with a colour cache of 11 bits and codes of up to 15. */
+    private static final long GROUP_BYTES = 40_000;
 
     private static final int FILE_HEADER = 12;
-    private static final int CHUNK_HEADER = 8;
-    private static final int FRAME_HEADER = 16;
     /** Animation, XMP, EXIF, alpha and profile, in the first of four bytes; the other bits are reserved. */
     private static final int FEATURES = 0x3e;
 
-    private static final int FOURTEEN_BITS = 0x3fff;
-
-    /** One chunk; the payload is a view into the file, little endian. */
-    record Chunk(String type, ByteBuffer payload) {}
+    private static final byte[] HIDDEN = "XXXX".getBytes(StandardCharsets.US_ASCII);
 
     /**
-     * The content to read. Bytes beyond the size in the header are not part of the file, and reserved bits have no
-     * meaning: decoders of the format ignore both.
-     *
-     * @return the file itself, or a repaired copy
+     * The content to read, and the memory that its decoder needs. Bytes beyond the size in the header are not part of
+     * the file, and reserved bits have no meaning: decoders of the format ignore both.
      */
-    static byte[] readable(byte[] content, ImageLimits limits) {
+    static ContainerSanitizer.Readable readable(byte[] content, ImageLimits limits) {
         byte[] file = content;
         if (content.length >= FILE_HEADER) {
             long end = 8
@@ -52,10 +46,10 @@ record WebpChunks(List<Chunk> chunks) {
             }
         }
         WebpChunks chunks = of(file);
-        chunks.check(limits);
+        int groups = chunks.check(limits);
         byte[] mended = chunks.hasReservedBits() ? withoutReservedBits(file) : file;
         boolean overlong = ColourProfiles.isOverlong(chunks.first("ICCP"), 0);
-        return overlong ? ColourProfiles.without(PhotoFormat.WEBP, mended) : mended;
+        return new ContainerSanitizer.Readable(overlong ? withoutProfile(mended) : mended, groups * GROUP_BYTES);
     }
 
     private boolean hasReservedBits() {
@@ -71,69 +65,97 @@ record WebpChunks(List<Chunk> chunks) {
     private static byte[] withoutReservedBits(byte[] content) {
         byte[] mended = content.clone();
         ByteBuffer flags = ByteBuffer.wrap(mended).order(ByteOrder.LITTLE_ENDIAN);
-        flags.putInt(FILE_HEADER + CHUNK_HEADER, flags.getInt(FILE_HEADER + CHUNK_HEADER) & FEATURES);
+        int at = FILE_HEADER + WebpChunk.HEADER;
+        flags.putInt(at, flags.getInt(at) & FEATURES);
         return mended;
     }
 
+    /** A copy whose profile is an unknown chunk; the file itself if it has none. No other byte changes. */
+    static byte[] withoutProfile(byte[] content) {
+        byte[] copy = content;
+        for (WebpChunk chunk : of(content).chunks()) {
+            if (chunk.type().equals("ICCP")) {
+                copy = copy == content ? content.clone() : copy;
+                System.arraycopy(HIDDEN, 0, copy, chunk.offset(), HIDDEN.length);
+            }
+        }
+        return copy;
+    }
+
     static WebpChunks of(byte[] content) {
-        List<Chunk> found = new ArrayList<>();
-        collect(ByteBuffer.wrap(content).position(FILE_HEADER).slice(), found);
-        return new WebpChunks(List.copyOf(found));
-    }
-
-    private static void collect(ByteBuffer rest, List<Chunk> found) {
-        rest.order(ByteOrder.LITTLE_ENDIAN);
-        Set<String> once = new HashSet<>();
-        while (rest.remaining() >= CHUNK_HEADER) {
-            byte[] type = new byte[4];
-            rest.get(type);
-            long claimed = Integer.toUnsignedLong(rest.getInt());
-            if (claimed > rest.remaining()) {
-                throw BadPhotoException.corrupt(PhotoFormat.WEBP, "it ends before its last chunk does");
-            }
-            int length = (int) claimed;
-            ByteBuffer payload = rest.slice(rest.position(), length).order(ByteOrder.LITTLE_ENDIAN);
-            Chunk chunk = new Chunk(new String(type, StandardCharsets.ISO_8859_1), payload);
-            if (found.size() == MAX_CHUNKS) {
-                throw BadPhotoException.corrupt(PhotoFormat.WEBP, "it has more than " + MAX_CHUNKS + " chunks");
-            }
-            found.add(chunk);
-            if (PICTURES.contains(chunk.type()) && !once.add(chunk.type())) {
-                throw BadPhotoException.corrupt(PhotoFormat.WEBP, "it has two " + chunk.type() + " chunks");
-            }
-            if (chunk.type().equals("ANMF") && length > FRAME_HEADER) {
-                collect(payload.slice(FRAME_HEADER, length - FRAME_HEADER), found);
-            }
-            rest.position(Math.min(rest.limit(), rest.position() + length + (length & 1)));
+        try {
+            return new WebpChunks(
+                    WebpChunk.list(ByteBuffer.wrap(content).position(FILE_HEADER).slice()));
+        } catch (IOException e) {
+            throw corrupt(e);
         }
     }
 
-    /** Rejects the file if a picture in it exceeds the limits, whatever the canvas states. */
-    void check(ImageLimits limits) {
-        for (Chunk chunk : chunks) {
-            ByteBuffer payload = chunk.payload();
-            if (chunk.type().equals("VP8 ") && payload.limit() >= 10) {
-                int width = payload.getShort(6) & FOURTEEN_BITS;
-                int height = payload.getShort(8) & FOURTEEN_BITS;
-                limits.checkSize(PhotoFormat.WEBP, width, height);
-            } else if (chunk.type().equals("VP8L") && payload.limit() >= 5) {
-                int bits = payload.getInt(1);
-                limits.checkSize(PhotoFormat.WEBP, 1 + (bits & FOURTEEN_BITS), 1 + (bits >>> 14 & FOURTEEN_BITS));
+    /**
+     * Rejects the file if a picture in it exceeds the limits, whatever the canvas states.
+     *
+     * @return the largest number of groups of prefix codes in one picture
+     */
+    private int check(ImageLimits limits) {
+        try {
+            Dimension canvas = chunks.isEmpty() ? new Dimension() : chunks.get(0).size();
+            int groups = 0;
+            for (WebpChunk chunk : chunks) {
+                boolean frame = chunk.type().equals("ANMF");
+                groups = Math.max(groups, frame ? checkFrame(chunk, limits) : check(chunk, canvas, limits));
             }
+            return groups;
+        } catch (IOException e) {
+            throw corrupt(e);
         }
+    }
+
+    private static BadPhotoException corrupt(IOException e) {
+        return BadPhotoException.corrupt(PhotoFormat.WEBP, String.valueOf(e.getMessage()));
+    }
+
+    /** The reader takes the bytes after a frame's last chunk, and then those after the frame, for one more chunk. */
+    private static int checkFrame(WebpChunk frame, ImageLimits limits) throws IOException {
+        Dimension area = frame.size();
+        int length = frame.payload().limit();
+        ByteBuffer rest = frame.payload().slice(WebpChunk.FRAME_HEADER, length - WebpChunk.FRAME_HEADER);
+        int groups = 0;
+        for (WebpChunk chunk : WebpChunk.list(rest)) {
+            groups = Math.max(groups, check(chunk, area, limits));
+        }
+        if (rest.hasRemaining() || (length & 1) != 0) {
+            throw new IOException("a frame of it does not end with its last chunk");
+        }
+        return groups;
+    }
+
+    private static int check(WebpChunk chunk, Dimension area, ImageLimits limits) throws IOException {
+        if (!chunk.isPicture()) {
+            return 0;
+        }
+        Dimension size = chunk.type().equals("ALPH") ? area : chunk.size();
+        limits.checkSize(PhotoFormat.WEBP, size.width, size.height);
+        int groups = chunk.prefixCodeGroups(area);
+        if (groups > MAX_GROUPS) {
+            throw new BadPhotoException(
+                    Reason.UNSUPPORTED,
+                    "The WebP photo has " + groups + " groups of prefix codes, at most " + MAX_GROUPS
+                            + " are taken: save it anew with an image editor.");
+        }
+        return groups;
     }
 
     /** The payloads of all chunks of the type. */
     List<ByteBuffer> all(String type) {
         return chunks.stream()
                 .filter(chunk -> chunk.type().equals(type))
-                .map(Chunk::payload)
+                .map(WebpChunk::payload)
                 .toList();
     }
 
     /** The payload of the first chunk of the type, or no bytes. */
     byte[] first(String type) {
-        for (Chunk chunk : chunks) {
+        for (WebpChunk chunk : chunks) {
             if (chunk.type().equals(type)) {
                 byte[] bytes = new byte[chunk.payload().limit()];
                 chunk.payload().get(0, bytes);
