@@ -60,6 +60,15 @@ public final class TopicScan {
         readWhole(topic, each, TIMEOUT);
     }
 
+    /**
+     * Reads everything before this offset, which {@link #readWhole} has read before.
+     *
+     * @throws MoodstreamException as {@link #read} does
+     */
+    public static void readBefore(ModelTopic topic, long end, Consumer<ConsumerRecord<String, ByteBuffer>> each) {
+        scan(topic, each, consumer -> end, TIMEOUT);
+    }
+
     static void readWhole(ModelTopic topic, Consumer<ConsumerRecord<String, ByteBuffer>> each, Duration timeout) {
         long end = LogEndOffset.of(topic, partition(topic));
         scan(topic, each, consumer -> end, timeout);

@@ -3,17 +3,22 @@ package io.moodstream.cli.models;
 import io.moodstream.cli.connect.PublisherOptions;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
+import io.moodstream.modeltopic.publish.ModelPublisher.Cleaned;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code models mend}: restores records that were overwritten without a trusted key. */
+/** {@code models mend}: restores records that were overwritten without a trusted key, and removes forged ones. */
 @Command(
         name = "mend",
         description = "Rewrite trusted records of the models topic that somebody without a trusted key overwrote,"
-                + " before Kafka compacts them away. Every publication, pin and pruning does so as well.",
+                + " before Kafka compacts them away. Every publication, pin and pruning does so as well. Then remove"
+                + " what nobody signed: write a tombstone for each key that has no record of a trusted key. Records"
+                + " that name a key which is not trusted here stay.",
         mixinStandardHelpOptions = true)
 public final class ModelsMendCommand implements Callable<Integer> {
 
@@ -27,13 +32,25 @@ public final class ModelsMendCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = publishing.connection().connect()) {
-            long mended = publishing.publisher(cluster).mend();
-            terminal.say(
-                    mended == 0
-                            ? "No trusted record lay under another one; nothing was written."
-                            : "Wrote " + mended + (mended == 1 ? " record" : " records")
-                                    + " again; find out who may write to the topic and does.");
+            terminal.say(sentence(publishing.publisher(cluster).clean()));
         }
         return 0;
+    }
+
+    private static String sentence(Cleaned cleaned) {
+        List<String> written = new ArrayList<>();
+        if (cleaned.overwritten() > 0) {
+            written.add(counted(cleaned.overwritten(), "record") + " again");
+        }
+        if (cleaned.removed() > 0) {
+            written.add(counted(cleaned.removed(), "tombstone") + " for keys without a trusted record");
+        }
+        return written.isEmpty()
+                ? "No trusted record lay under another one; nothing was written."
+                : "Wrote " + String.join(", and ", written) + "; find out who may write to the topic and does.";
+    }
+
+    private static String counted(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.moodstream.ModelPin;
 import io.moodstream.cli.CommandRun;
 import io.moodstream.cli.CommandsExtension;
 import io.moodstream.cli.TestCluster;
 import io.moodstream.trainer.bundle.Bundle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,20 @@ class OverwrittenModelsTest {
         assertThat(cluster.run("models").out()).doesNotContain("models mend");
         assertThat(doctorOnForeignRecords()).isEmpty();
         assertThat(cluster.json("models", "show", "custom@1")).isEqualTo(before);
+    }
+
+    @Test
+    void mend_removes_what_nobody_signed() {
+        ModelPin pin = new ModelPin("forged", 1L, "forger", Instant.EPOCH, null);
+        cluster.send(cluster.cluster().topics().models(), "forged/live", pin);
+        cluster.send(cluster.cluster().topics().models(), "forged/1/manifest", pin);
+        assertThat(cluster.run("models").out()).contains("forged/live: It is not signed.");
+
+        assertThat(cluster.run("models", "mend").out())
+                .contains("2 tombstones for keys without a trusted record; find out who may write to the topic");
+
+        assertThat(cluster.run("models").out()).doesNotContain("forged/");
+        assertThat(cluster.run("models", "mend").out()).startsWith("No trusted record lay under another one");
     }
 
     /** State and remedy of what the doctor finds about records that no trusted key signed. */

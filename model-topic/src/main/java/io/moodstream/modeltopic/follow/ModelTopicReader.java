@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -61,7 +60,7 @@ public final class ModelTopicReader implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Receives the topic's state whenever everything visible on it has been read; called on the reader's thread. */
+    /** Receives the topic's state whenever all that it had at one moment was read; called on the reader's thread. */
     interface StateListener {
 
         /** Where chunks go as they arrive. */
@@ -152,28 +151,28 @@ public final class ModelTopicReader implements AutoCloseable {
         }
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
+        RecordBatches batches = new RecordBatches(consumer, partition);
         progress.changed();
         while (!isClosing()) {
             ModelTopicState current = state(identity.id());
             identity.check();
             long polled = System.nanoTime();
-            ConsumerRecords<String, ByteBuffer> records = consumer.poll(progress.isPending() ? SHORT_POLL : POLL);
-            for (ConsumerRecord<String, ByteBuffer> record : records) {
-                apply(current, record);
-            }
+            List<ConsumerRecord<String, ByteBuffer>> records = batches.poll(progress.isPending() ? SHORT_POLL : POLL);
+            records.forEach(record -> apply(current, record));
             if (!records.isEmpty()) {
                 progress.changed();
             }
             // Records of a recreated topic must not be mistaken for changes of the old one.
-            boolean atEnd = consumer.currentLag(partition).orElse(1) == 0;
-            if (progress.isPending() && atEnd && identity.isConfirmedSince(progress.changedAt()) && !isClosing()) {
+            boolean complete = progress.isPending() && batches.isComplete();
+            if (complete && identity.isConfirmedSince(progress.changedAt()) && !isClosing()) {
                 stateListener.stateUpdated(current);
                 progress.reported();
+                batches.next();
                 backoff.reset();
             } else if (!progress.isPending() && !isClosing()) {
                 stateListener.idle();
             }
-            if (atEnd) {
+            if (batches.isAtEnd()) {
                 progress.reachedEnd(polled);
             }
         }

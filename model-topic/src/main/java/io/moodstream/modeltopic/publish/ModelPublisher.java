@@ -25,11 +25,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Writes to the models topic. Each call is one transaction: readers see all of its records or none. Calls of all
- * publishers of a topic exclude each other, across processes: a later call fences the one that is still running, which
- * then throws {@link io.moodstream.modeltopic.PublisherFencedException} and has written nothing; the next call also
- * fences a publisher that crashed. To this end they share a {@code transactional.id}: the one in the topic's Kafka
- * properties, else {@code <topic>-publisher}. Holds no connection between calls.
+ * Writes to the models topic. Each call but {@link #clean} is one transaction: readers see all of its records or none.
+ * Calls of all publishers of a topic exclude each other, across processes: a later call fences the one that is still
+ * running, which then throws {@link io.moodstream.modeltopic.PublisherFencedException} and has written nothing; the
+ * next call also fences a publisher that crashed. To this end they share a {@code transactional.id}: the one in the
+ * topic's Kafka properties, else {@code <topic>-publisher}. Holds no connection between calls.
  *
  * <p>Every call throws {@link MoodstreamException} if the brokers or the registry cannot be reached or reject the
  * request, or the topic does not exist.
@@ -176,14 +176,33 @@ public final class ModelPublisher {
      * @return the number of trusted records that were overwritten
      */
     public long mend() {
-        return run(session -> {
-            long overwritten = session.state()
-                    .positions()
-                    .filter(TrustedPosition::overwritten)
-                    .count();
-            new TopicRepair(session).run(true);
-            return overwritten;
-        });
+        return run(ModelPublisher::mended);
+    }
+
+    /**
+     * Like {@link #mend}; and then, in transactions of their own, writes a tombstone for each key under which nobody
+     * whose key is trusted has written, so that compaction deletes what is there. A record that names a key which is
+     * not trusted here stays, since stream apps may trust that one.
+     */
+    public Cleaned clean() {
+        return run(session -> new Cleaned(mended(session), new ForgeryRemoval(session).run()));
+    }
+
+    /**
+     * What {@link #clean} did.
+     *
+     * @param overwritten the number of trusted records that were overwritten
+     * @param removed the number of keys that got a tombstone
+     */
+    public record Cleaned(long overwritten, long removed) {}
+
+    private static long mended(PublishSession session) {
+        long overwritten = session.state()
+                .positions()
+                .filter(TrustedPosition::overwritten)
+                .count();
+        new TopicRepair(session).run(true);
+        return overwritten;
     }
 
     /** What is on the topic under the keys that count for this publisher. */

@@ -49,7 +49,7 @@ final class Pruning {
                         .chunks()
                         .of(sha256)
                         .keySet()
-                        .forEach(number -> session.forget(new ModelKey.Chunk(sha256, number)));
+                        .forEach(number -> session.forget(new ModelKey.Chunk(sha256, number).text()));
             }
         }
         long inForce = inForce();

@@ -36,9 +36,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * One transaction: fences every earlier publisher, then reads what is on the topic, then writes. In this order, no
- * record that counts can be added between the read and the write without fencing this session. Every session first
- * repairs the topic, see {@link TopicRepair}.
+ * One transaction, or several if it commits in between: fences every earlier publisher, then reads what is on the
+ * topic, then writes. In this order, no record that counts can be added between the read and a write without fencing
+ * this session. Every session first repairs the topic, see {@link TopicRepair}.
  */
 final class PublishSession {
 
@@ -46,6 +46,7 @@ final class PublishSession {
 
     private final ModelTopic topic;
     private final Uuid topicId;
+    private final long end;
     private final SigningKey key;
     private final Producer<String, byte[]> producer;
     private final ModelTopicState state;
@@ -55,13 +56,14 @@ final class PublishSession {
     private PublishSession(
             ModelTopic topic,
             Uuid topicId,
-            long sequence,
+            long end,
             SigningKey key,
             Producer<String, byte[]> producer,
             ModelTopicState state) {
         this.topic = topic;
         this.topicId = topicId;
-        this.sequence = sequence;
+        this.end = end;
+        this.sequence = end;
         this.key = key;
         this.producer = producer;
         this.state = state;
@@ -73,7 +75,7 @@ final class PublishSession {
      *
      * @param trusted keys whose records count; those of the signing key always do
      * @param sink receives the chunks on the topic
-     * @throws MoodstreamException if Kafka or the registry fails; then nothing was written
+     * @throws MoodstreamException if Kafka or the registry fails; then nothing was written since the last commit
      */
     static <R> R run(
             ModelTopic topic, SigningKey key, TrustedKeys trusted, ChunkSink sink, Function<PublishSession, R> work) {
@@ -106,6 +108,11 @@ final class PublishSession {
     /** Whether this is the id of this session's signing key. */
     boolean isOwn(String keyId) {
         return key.id().equals(keyId);
+    }
+
+    /** Reads once more what was on the topic when the session began. */
+    void readAgain(Consumer<ConsumerRecord<String, ByteBuffer>> each) {
+        TopicScan.readBefore(topic, end, each);
     }
 
     /** Reads the records at these offsets. */
@@ -143,9 +150,15 @@ final class PublishSession {
         sign(copy, SignedMessage.of(topic.registry(), nextPosition(), copy.key(), copy.headers(), copy.value()));
     }
 
-    /** Writes a tombstone for a record that is no longer needed; readers are unaffected. */
-    void forget(ModelKey what) {
-        producer.send(new ProducerRecord<>(topic.topic().name(), what.text(), null));
+    /** Writes a tombstone for a record key that is no longer needed; readers are unaffected. */
+    void forget(String recordKey) {
+        producer.send(new ProducerRecord<>(topic.topic().name(), recordKey, null));
+    }
+
+    /** Makes visible what was written so far; what follows is another transaction. */
+    void commitSoFar() {
+        producer.commitTransaction();
+        producer.beginTransaction();
     }
 
     private Optional<SignedMessage.Position> nextPosition() {

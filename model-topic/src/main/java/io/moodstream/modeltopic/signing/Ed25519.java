@@ -17,6 +17,8 @@ import java.security.spec.X509EncodedKeySpec;
 /** The JDK's Ed25519 (RFC 8032), available in every JDK from 15 on. */
 final class Ed25519 {
 
+    static final int SIGNATURE_BYTES = 64;
+
     private static final String NAME = "Ed25519";
 
     private Ed25519() {}

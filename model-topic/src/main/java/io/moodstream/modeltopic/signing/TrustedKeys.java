@@ -72,7 +72,8 @@ public final class TrustedKeys {
     /**
      * Why a record is not trusted.
      *
-     * @param message the signed content; requested only if the record claims to be signed by a trusted key
+     * @param message the signed content, whose hash takes time; requested only if the record has a signature of the
+     *     right size that claims to be by a trusted key
      * @return a sentence; empty if the record is trusted
      */
     public Optional<String> problem(Headers headers, Supplier<SignedMessage> message) {
@@ -86,8 +87,12 @@ public final class TrustedKeys {
             return unlessAllowed("It is signed with the unknown key '" + printable(name) + "'; trusted are "
                     + new TreeMap<>(keys).keySet() + ".");
         }
-        return Ed25519.verify(
-                        key, message.get().bytes(), signature.get().bytes().array())
+        byte[] signed = signature.get().bytes().array();
+        if (signed.length != Ed25519.SIGNATURE_BYTES) {
+            return Optional.of("Its signature with the key '" + name + "' has " + signed.length + " bytes, not "
+                    + Ed25519.SIGNATURE_BYTES + ".");
+        }
+        return Ed25519.verify(key, message.get().bytes(), signed)
                 ? Optional.empty()
                 : Optional.of("Its signature with the key '" + name + "' does not fit its content, key and topic.");
     }

@@ -11,6 +11,7 @@ import io.moodstream.modeltopic.state.trusted.VerificationResult;
 import io.moodstream.schemas.ModelKey;
 import io.moodstream.schemas.codec.Manifests;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,6 +24,8 @@ final class ChunkRecords {
     private static final int MAX_CHUNKS = Manifests.chunks(UnpackLimits.DEFAULT.bytes());
 
     private final ChunkTable table = new ChunkTable();
+    /** Trusted keys signed them, but not what this release can use. */
+    private final Set<ModelKey.Chunk> unusable = new HashSet<>();
     private final RecordVerifier verifier;
     private final OldForm oldForm;
     private final UnsignedQuota unsigned;
@@ -48,6 +51,11 @@ final class ChunkRecords {
     /** The trusted chunks. */
     ChunkTable table() {
         return table;
+    }
+
+    /** Whether a trusted key signed a record under this key, usable or not. */
+    boolean isTrusted(ModelKey.Chunk key) {
+        return table.has(key) || unusable.contains(key);
     }
 
     void apply(ModelKey.Chunk key, ConsumerRecord<String, ByteBuffer> record) {
@@ -88,6 +96,7 @@ final class ChunkRecords {
             table.put(key, new TrustedPosition(record.offset(), trusted.signer(), trusted.placed()));
             ignored.forget(record.key());
         } else {
+            unusable.add(key);
             table.cover(key, record.offset(), false);
         }
     }

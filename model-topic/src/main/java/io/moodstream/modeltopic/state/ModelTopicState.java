@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state that results from the trusted records of the models topic; all others are counted and change nothing. The
@@ -48,8 +49,7 @@ public final class ModelTopicState {
 
     /** Skips records whose key has an unknown form: a later release may have written them. */
     public void apply(ConsumerRecord<String, ByteBuffer> record) {
-        ModelKey key =
-                record.key() == null ? null : ModelKey.parse(record.key()).orElse(null);
+        ModelKey key = key(record);
         if (key instanceof ModelKey.Manifest manifest) {
             apply(models, manifest.id(), record, () -> verifier.manifest(manifest, record));
             models.signer(manifest.id(), record.offset())
@@ -65,6 +65,30 @@ public final class ModelTopicState {
             apply(rollouts, rollout.id(), record, () -> verifier.rollout(rollout, record));
         }
         ignored.readThrough(record.offset());
+    }
+
+    private static @Nullable ModelKey key(ConsumerRecord<String, ?> record) {
+        return record.key() == null ? null : ModelKey.parse(record.key()).orElse(null);
+    }
+
+    /**
+     * Whether nobody whose key is trusted has written under this record's key. False for what need not be forged: a
+     * record without a value, of a later release, or that names a key which is not trusted here but may be elsewhere.
+     */
+    public boolean isForged(ConsumerRecord<String, ByteBuffer> record) {
+        ModelKey key = key(record);
+        return key != null
+                && record.value() != null
+                && !(isTrusted(key) && key.text().equals(record.key()))
+                && !verifier.namesUnknownKey(record);
+    }
+
+    private boolean isTrusted(ModelKey key) {
+        return (key instanceof ModelKey.Manifest manifest && models.has(manifest.id()))
+                || (key instanceof ModelKey.Chunk chunk && chunks.isTrusted(chunk))
+                || (key instanceof ModelKey.Pin pin && pins.has(pin.member()))
+                || (key instanceof ModelKey.Policy policy && policies.has(policy.version()))
+                || (key instanceof ModelKey.Rollout rollout && rollouts.has(rollout.id()));
     }
 
     /**
@@ -126,9 +150,10 @@ public final class ModelTopicState {
         if (result instanceof VerificationResult.Trusted<T> trusted) {
             result = table.take(key, trusted, record.offset());
         }
-        if (result instanceof VerificationResult.Ignored<T> no) {
+        // A tombstone under a key that nobody trusted has written to only removes what was ignored there.
+        if (result instanceof VerificationResult.Ignored<T> no && (record.value() != null || table.has(key))) {
             boolean over = table.cover(key, record.offset(), no.byUnknownKey());
-            if (over || (!table.has(key) && record.value() != null)) {
+            if (over || !table.has(key)) {
                 ignored.add(record.key(), no.reason(), over);
             }
             ignored.count(record.offset());

@@ -183,9 +183,13 @@ public final class RecordVerifier {
         return trusted.knows(record.headers()) && sequence(record).isPresent();
     }
 
+    /** Whether it claims to be signed by a key that is not trusted here; others may trust that key. */
+    boolean namesUnknownKey(ConsumerRecord<String, ?> record) {
+        return Signature.of(record.headers()).isPresent() && !trusted.knows(record.headers());
+    }
+
     private <T> VerificationResult<T> ignored(ConsumerRecord<String, ByteBuffer> record, String reason) {
-        boolean unknown = Signature.of(record.headers()).isPresent() && !trusted.knows(record.headers());
-        return new VerificationResult.Ignored<>(reason, unknown);
+        return new VerificationResult.Ignored<>(reason, namesUnknownKey(record));
     }
 
     private <T> VerificationResult<T> trusted(

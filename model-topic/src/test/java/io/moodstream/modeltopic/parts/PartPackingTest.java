@@ -154,10 +154,17 @@ class PartPackingTest {
     }
 
     @Test
-    void a_missing_or_empty_folder_is_refused() {
-        assertThatThrownBy(() -> PartPacking.pack(temp.resolve("none"), zip)).hasMessageContaining("no folder");
-        assertThatThrownBy(() -> PartPacking.pack(temp, temp.resolve("none/part.zip")))
-                .isInstanceOf(MoodstreamException.class);
+    void a_missing_or_empty_folder_is_refused() throws Exception {
+        Path none = temp.resolve("none");
+        Path empty = Files.createDirectories(temp.resolve("empty/hollow")).getParent();
+
+        assertThatThrownBy(() -> PartPacking.pack(none, zip))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessage("There is no folder " + none + " to pack.");
+        assertThatThrownBy(() -> PartPacking.pack(empty, zip))
+                .isInstanceOf(MoodstreamException.class)
+                .hasMessage("The folder " + empty + " holds no file to pack.");
+        assertThat(zip).doesNotExist();
     }
 
     private Path folder(String name, String... files) throws Exception {

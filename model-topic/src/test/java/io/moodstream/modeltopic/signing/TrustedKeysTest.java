@@ -83,10 +83,23 @@ class TrustedKeysTest {
 
     @Test
     void rejects_bytes_that_are_not_a_signature() {
+        headers.add(Signature.SIGNATURE_HEADER, new byte[64]);
+        headers.add(Signature.KEY_ID_HEADER, key.id().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(trusted.problem(headers, () -> message))
+                .hasValueSatisfying(it -> assertThat(it).contains("does not fit"));
+    }
+
+    /** The message is hashed, and anyone may write values of a megabyte. */
+    @Test
+    void rejects_a_signature_of_another_size_without_requesting_the_message() {
         headers.add(Signature.SIGNATURE_HEADER, new byte[] {1, 2, 3});
         headers.add(Signature.KEY_ID_HEADER, key.id().getBytes(StandardCharsets.UTF_8));
 
-        assertThat(trusted.problem(headers, () -> message)).isPresent();
+        assertThat(trusted.problem(headers, () -> {
+                    throw new AssertionError("asked for");
+                }))
+                .hasValueSatisfying(it -> assertThat(it).endsWith("has 3 bytes, not 64."));
     }
 
     /** It would be kept with the record, and headers may have any size. */

@@ -30,15 +30,17 @@ class DetectionDecoderTest {
     }
 
     @Test
-    void keeps_one_box_per_face_and_sorts_by_score() {
+    void keeps_the_most_certain_box_of_each_face_and_sorts_by_score() {
         float[] rows = rows();
         cell(rows, 64 + 5, 1, 0);
-        cell(rows, 64 + 6, 2, -1);
+        cell(rows, 64 + 6, 2, -1); // the same box
         cell(rows, 64 + 15, 0.5f, 0);
 
         List<Face> faces = DetectionDecoder.of(rows, SIDE, SIDE, 0.5);
 
-        assertThat(faces).hasSize(2).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
+        assertThat(faces).hasSize(2);
+        assertThat(faces.get(0).score()).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-6));
+        assertThat(faces.get(1).score()).isCloseTo(1 / (1 + Math.exp(-0.5)), within(1e-6));
     }
 
     @Test

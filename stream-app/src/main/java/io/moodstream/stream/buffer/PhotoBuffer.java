@@ -26,7 +26,7 @@ public final class PhotoBuffer {
      * Larger records take longer to decode than a batch saves, and would travel to the changelog while they wait. Below
      * the limit of any topic and any producer, unless somebody lowered it.
      */
-    private static final long MAX_BYTES = 900_000;
+    public static final long MAX_BYTES = 900_000;
 
     /** Earlier releases buffered larger records; and an existing topic keeps its settings. */
     private static final int MAX_RECORD_BYTES = TopicCatalogue.MAX_PHOTO_BYTES + (1 << 20);

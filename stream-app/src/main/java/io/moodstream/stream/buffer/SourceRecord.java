@@ -22,7 +22,7 @@ public record SourceRecord(Record<byte[], byte[]> record, RecordMetadata source)
     }
 
     /** Bytes of key, value and headers, approximately its size in a store; senders choose the size of each. */
-    long size() {
+    public long size() {
         long size = size(record.key()) + size(record.value());
         for (Header header : record.headers()) {
             size += header.key().length() + size(header.value()) + HEADER_OVERHEAD;

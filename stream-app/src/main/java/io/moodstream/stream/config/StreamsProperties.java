@@ -20,9 +20,9 @@ public final class StreamsProperties {
     public static final int LARGEST_REQUEST = TopicCatalogue.MAX_PHOTO_BYTES + 1024 * 1024;
 
     /**
-     * Other threads fetch photos, but a stream thread that has no room for more waits for servers that hang, 4 s on
-     * each of its partitions in turn. Its transaction must not time out meanwhile, or it would read the same photos
-     * again and wait again. Kafka Streams' default of 10 s is kept if nothing is fetched: after a crash, other
+     * Other threads fetch photos, but a stream thread that has no room for more waits for servers that hang, 4 s for a
+     * record of each of its partitions in turn. Its transaction must not time out meanwhile, or it would read the same
+     * photos again and wait again. Kafka Streams' default of 10 s is kept if nothing is fetched: after a crash, other
      * instances wait that long for the open transaction.
      */
     private static final int TRANSACTION_MILLIS_WITH_FETCHES = 60_000;

@@ -28,28 +28,28 @@ final class BucketPhotos {
     }
 
     /**
-     * The object's bytes, or its first {@code maxBytes} + 1.
+     * The object's bytes, or its first {@code maxBytes} + 1. All keys together are tried within the timeout.
      *
      * @param place the allowed location that its key is below, see {@link ObjectUri#keys}
      */
     byte[] get(URI uri, URI place) throws IOException {
         try {
-            return get(uri.getAuthority(), ObjectUri.keys(uri, place));
+            return get(store(), uri.getAuthority(), ObjectUri.keys(uri, place), System.nanoTime() + timeout.toNanos());
         } catch (SdkException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
     /** The first object that exists; if none does, fails with the error for the first key. */
-    private byte[] get(String bucket, List<String> keys) {
+    private byte[] get(ObjectStore store, String bucket, List<String> keys, long end) {
         try {
-            return store().get(bucket, keys.get(0), maxBytes);
+            return store.get(bucket, keys.get(0), maxBytes, Duration.ofNanos(end - System.nanoTime()));
         } catch (S3Exception e) {
             if (keys.size() == 1 || !MISSING.contains(e.statusCode())) {
                 throw e;
             }
             try {
-                return get(bucket, keys.subList(1, keys.size()));
+                return get(store, bucket, keys.subList(1, keys.size()), end);
             } catch (S3Exception neither) {
                 throw e;
             }

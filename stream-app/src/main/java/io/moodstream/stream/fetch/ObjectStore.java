@@ -22,6 +22,9 @@ public final class ObjectStore implements AutoCloseable {
     /** The region name of stores without regions. */
     private static final String USUAL_REGION = "us-east-1";
 
+    /** To the SDK, a call of 0 ms has no timeout. */
+    private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
+
     private final S3Client client;
 
     private ObjectStore(S3Client client) {
@@ -57,16 +60,20 @@ public final class ObjectStore implements AutoCloseable {
     /**
      * An object's bytes, or its first {@code max} + 1 if it has more.
      *
+     * @param timeout how long this call may take; none is left if it is not positive
      * @throws SdkException if the store does not return it in time
      */
-    byte[] get(String bucket, String key, int max) {
-        return client.getObject(object -> object.bucket(bucket).key(key), (answer, body) -> {
-            byte[] bytes = body.readNBytes(max + 1);
-            if (bytes.length > max) {
-                body.abort();
-            }
-            return bytes;
-        });
+    byte[] get(String bucket, String key, int max, Duration timeout) {
+        Duration left = timeout.compareTo(SHORTEST_CALL) > 0 ? timeout : SHORTEST_CALL;
+        return client.getObject(
+                object -> object.bucket(bucket).key(key).overrideConfiguration(call -> call.apiCallTimeout(left)),
+                (answer, body) -> {
+                    byte[] bytes = body.readNBytes(max + 1);
+                    if (bytes.length > max) {
+                        body.abort();
+                    }
+                    return bytes;
+                });
     }
 
     /** Stores an object. @throws SdkException if the store does not accept it in time */

@@ -5,7 +5,7 @@ public final class PhotoFetchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    PhotoFetchException(String message) {
+    public PhotoFetchException(String message) {
         super(message);
     }
 }

@@ -54,7 +54,8 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
     private static final Duration POLL_INTERVAL = Duration.ofMillis(1);
 
     /**
-     * How long to wait for servers that hang; the transaction timeout covers this wait on every partition of a thread.
+     * How long a record waits for servers that hang, whatever number of photos it announces; the transaction timeout
+     * covers this wait on every partition of a thread.
      */
     private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(4);
 
@@ -72,6 +73,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
     private PendingFetches fetches;
 
     private @Nullable Cancellable polling;
+    private long endOfWait;
 
     private ClassifyProcessor(
             PhotoSettings settings,
@@ -122,6 +124,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
 
     @Override
     public void process(Record<byte[], Encoded<PhotoEvent>> record) {
+        endOfWait = System.nanoTime() + FETCH_TIMEOUT.toNanos();
         SourceRecord source = SourceRecord.of(
                 Encoded.unwrap(record), context().recordMetadata().orElseThrow());
         reader.split(source)
@@ -151,7 +154,7 @@ public final class ClassifyProcessor extends ContextualProcessor<byte[], Encoded
     /** If servers hang for so long that there is no room, the thread waits as well, so that no more photos arrive. */
     private void fetch(SourceRecord photo, String uri) {
         if (fetches.isFull()) {
-            fetches.await(FETCH_TIMEOUT);
+            fetches.await(Duration.ofNanos(endOfWait - System.nanoTime()));
             classifyFetched();
         }
         fetches.add(photo, uri);

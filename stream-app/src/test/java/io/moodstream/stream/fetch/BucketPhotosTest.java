@@ -53,7 +53,18 @@ class BucketPhotosTest {
         }
     }
 
+    private static void pause() {
+        try {
+            Thread.sleep(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void object(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().startsWith("/photos/in/late")) {
+            pause();
+        }
         boolean there = objects.contains(exchange.getRequestURI().getPath());
         answer(exchange, there ? 200 : 404, there ? PHOTO : MISSING.getBytes(StandardCharsets.UTF_8));
     }
@@ -136,6 +147,15 @@ class BucketPhotosTest {
         objects.add("/photos/in/c+d.jpg");
         assertThat(fetcher.fetch("s3://photos/in/c%20d.jpg")).isEqualTo(PHOTO);
         assertFetchFails("s3://photos/in/e%20f.jpg", "status 404");
+    }
+
+    /** Each of three responses takes 2 s, which is in time; all of them take 6 s. */
+    @Test
+    void tries_all_keys_of_an_object_within_one_timeout() {
+        assertFetchFails("s3://photos/in/gone.jpg", "status 404"); // the client is created
+        long start = System.nanoTime();
+        assertFetchFails("s3://photos/in/late%20b.jpg", "cannot be fetched");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     private void assertFetchFails(String uri, String why) {

@@ -97,14 +97,20 @@ final class FetchQueueTest {
 
     @Test
     void a_cancelled_fetch_makes_room_for_the_next() {
+        List<Integer> cancelled = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
+            int number = i;
             PhotoFetch fetch = new PhotoFetch();
-            queue.add(Optional.of(QUICK), fetch, () -> new byte[1]);
+            queue.add(Optional.of(QUICK), fetch, () -> {
+                cancelled.add(number);
+                return new byte[1];
+            });
             fetch.giveUp();
         }
         add(QUICK, 1);
         runAll();
         assertThat(asked).containsExactly(QUICK);
+        assertThat(cancelled).as("cancelled fetches that ran").isEmpty();
     }
 
     /** Adds photos whose fetch fails, after 5 s if the place is slow. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,9 +135,16 @@ final class BatchTest {
             assertThat(bench.predictions.readValuesToList())
                     .extracting(Prediction::getPhotoId)
                     .containsExactly("p-0");
-            assertThat(bench.deadLetters.readKeyValuesToList())
-                    .extracting(it -> new String(it.key, StandardCharsets.UTF_8))
+            List<TestRecord<byte[], byte[]>> deadLetters = bench.deadLetters.readRecordsToList();
+            assertThat(deadLetters)
+                    .extracting(it -> new String(it.key(), StandardCharsets.UTF_8))
                     .containsExactly("broken", "garbage");
+            assertThat(deadLetters)
+                    .extracting(it -> header(it, "moodstream-error-reason"))
+                    .containsExactly("UNKNOWN_FORMAT", "BAD_RECORD");
+            assertThat(deadLetters)
+                    .extracting(it -> header(it, "moodstream-error-source-offset"))
+                    .containsExactly("1", "2");
             assertThat(ensemble.sizes).containsExactly(1);
         }
     }
@@ -161,6 +169,10 @@ final class BatchTest {
             assertThat(bench.deadLetters.getQueueSize()).isEqualTo(1);
             assertThat(waiting(bench)).isZero();
         }
+    }
+
+    private static String header(TestRecord<byte[], byte[]> deadLetter, String name) {
+        return new String(deadLetter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static void send(TopologyTestBench bench, int photos) {

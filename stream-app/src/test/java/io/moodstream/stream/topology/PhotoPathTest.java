@@ -1,18 +1,21 @@
 package io.moodstream.stream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.moodstream.Ballot;
 import io.moodstream.Label;
 import io.moodstream.PhotoEvent;
 import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
+import io.moodstream.Verdict;
 import io.moodstream.domain.MajorityVote;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.stream.classify.Classification;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ final class PhotoPathTest {
     Path stateDir;
 
     @Test
-    void a_prediction_contains_the_ballots_the_image_and_the_source() {
+    void a_prediction_contains_the_ballots_the_verdict_the_image_and_the_source() {
         try (TopologyTestBench bench = new TopologyTestBench(stateDir, new SampleEnsemble())) {
             bench.send(Events.photo("warm-up", CAPTURED, null));
             bench.send(Events.photo("p-1", CAPTURED, null));
@@ -42,12 +45,33 @@ final class PhotoPathTest {
             assertThat(prediction.getCapturedAt()).isEqualTo(CAPTURED);
             assertThat(prediction.getPredictedAt()).isEqualTo(TopologyTestBench.START);
             assertThat(prediction.getBallots()).extracting(Ballot::getMember).isEqualTo(SampleEnsemble.MEMBERS);
+            assertMajority(prediction);
             assertThat(prediction.getImage().getFormat()).isEqualTo("png");
             assertThat(prediction.getImage().getWidth()).isEqualTo(48);
             assertThat(prediction.getSource().getTopic()).isEqualTo("test-photo-events");
             assertThat(prediction.getSource().getOffset()).isEqualTo(1);
             assertThat(prediction.getAppInstance()).isEqualTo("test-instance");
         }
+    }
+
+    /** That the verdict is what the votes cast in this prediction amount to. */
+    private static void assertMajority(Prediction prediction) {
+        double[] cast = prediction.getBallots().stream()
+                .filter(ballot -> ballot.getAbstained() == null)
+                .mapToDouble(Ballot::getScore)
+                .toArray();
+        int happy = (int) Arrays.stream(cast).filter(score -> score > 0.5).count();
+        int sad = cast.length - happy;
+        double mean = Arrays.stream(cast).average().orElseThrow();
+        Verdict verdict = prediction.getVerdict();
+        assertThat(verdict.getVotesHappy()).isEqualTo(happy);
+        assertThat(verdict.getVotesSad()).isEqualTo(sad);
+        assertThat(verdict.getTie()).isEqualTo(happy == sad);
+        assertThat(verdict.getScore()).isCloseTo(mean, within(1e-9));
+        assertThat(verdict.getLabel())
+                .isEqualTo(happy > sad || (happy == sad && mean > 0.5) ? Label.HAPPY : Label.SAD);
+        assertThat(verdict.getPolicy()).isEqualTo("majority");
+        assertThat(verdict.getPolicyVersion()).isEqualTo(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.moodstream.models.kind.xgboost;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -130,6 +131,15 @@ class BoosterValidatorTest {
         assertRefused(bytes(text.replace("attributes", "attributed")), "attributes", "missing");
         assertRefused(bytes(text.replace("feature_types", "feature_names")), "feature_names", "twice");
         assertRefused(bytes(text.replaceFirst("feature_names", "feature_nones")), "feature_names", "missing");
+    }
+
+    @Test
+    void refuses_unknown_fields() {
+        String text = new String(good, StandardCharsets.ISO_8859_1);
+        String first = "L\0\0\0\0\0\0\0\u0007learner";
+        String extra = "L\0\0\0\0\0\0\0\u0005extraSL\0\0\0\0\0\0\0\u0001x";
+        assertThat(text).contains(first);
+        assertRefused(bytes(text.replace(first, extra + first)), "extra", "is a field that our trees do not have");
     }
 
     @Test

@@ -227,7 +227,7 @@ class GraphSizesTest {
                                     .putAttr(attribute, list));
                     output(graph).addInput("^spread");
                 }),
-                "spread");
+                "the operation spread has dilations or paddings of its own");
     }
 
     @Test

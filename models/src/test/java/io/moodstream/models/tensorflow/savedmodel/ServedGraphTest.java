@@ -70,7 +70,7 @@ class ServedGraphTest {
         SavedModelWriter.write(NETWORK, weights(), folder);
         assertThatThrownBy(() -> ServedGraph.load(folder, 4))
                 .isInstanceOf(MoodstreamException.class)
-                .hasMessageContaining("3");
+                .hasMessageContaining("takes inputs of shape (-1, 3), but would be given (4) for each photo");
     }
 
     @Test
