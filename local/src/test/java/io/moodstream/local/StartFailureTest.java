@@ -85,8 +85,7 @@ class StartFailureTest {
 
         assertThatThrownBy(() -> LocalPlatform.start(LocalPlatformConfig.in(folder)))
                 .isInstanceOf(LocalPlatformException.class)
-                .hasMessageStartingWith(
-                        "The data folder " + folder + " cannot be used (" + folder + ": it belongs to ")
+                .hasMessageStartingWith("The data folder " + folder + " cannot be used (" + folder + ": it belongs to ")
                 .hasMessageEndingWith("): correct its owner or its file system, or choose another folder (--data-dir,"
                         + " or MOODSTREAM_DATA).");
         assertThat(folder.resolve("lock")).doesNotExist();
@@ -118,8 +117,8 @@ class StartFailureTest {
     }
 
     private String outputOf(List<String> launcher) throws IOException {
-        Process process =
-                ForeignJvm.start(launcher, OtherProcess.class, temp.resolve("data").toString());
+        Process process = ForeignJvm.start(
+                launcher, OtherProcess.class, temp.resolve("data").toString());
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 

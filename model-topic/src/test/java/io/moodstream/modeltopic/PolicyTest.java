@@ -79,8 +79,7 @@ class PolicyTest {
     }
 
     @Test
-    void an_untrusted_or_invalid_policy_does_not_replace_the_one_in_force()
-            throws Exception {
+    void an_untrusted_or_invalid_policy_does_not_replace_the_one_in_force() throws Exception {
         publisher.publish(List.of(on.small("custom", 1)));
         publisher.publish(WEIGHTED, "operator", "");
         try (Forger forger = new Forger(on.topic)) {

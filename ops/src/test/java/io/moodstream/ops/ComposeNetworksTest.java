@@ -41,8 +41,7 @@ final class ComposeNetworksTest {
         assertThat(publishing()).containsExactlyInAnyOrder("kafka", "web", "gateway");
 
         JsonNode gateway = services.path("gateway");
-        assertThat(gateway.path("volumes").toString())
-                .contains("./ops/gateway/nginx.conf:/etc/nginx/nginx.conf:ro");
+        assertThat(gateway.path("volumes").toString()).contains("./ops/gateway/nginx.conf:/etc/nginx/nginx.conf:ro");
         assertThat(gateway.path("command").toString()).contains("\"-c\",\"/etc/nginx/nginx.conf\"");
         Set<String> published = texts(gateway.path("ports")).stream()
                 .map(port -> port.substring(port.lastIndexOf(':') + 1))
@@ -69,8 +68,9 @@ final class ComposeNetworksTest {
         assertThat(members.get("outside")).containsExactlyInAnyOrder("kafka", "stream-app", "web");
         assertThat(members.get("gateway")).containsExactly("gateway");
         // Docker publishes no port of a service that is on internal networks alone.
-        assertThat(publishing()).allMatch(service -> texts(services.path(service).path("networks")).stream()
-                .anyMatch(external::contains));
+        assertThat(publishing())
+                .allMatch(service ->
+                        texts(services.path(service).path("networks")).stream().anyMatch(external::contains));
     }
 
     @Test
@@ -83,8 +83,7 @@ final class ComposeNetworksTest {
         for (String observer : List.of("prometheus", "grafana")) {
             assertThat(neighbours(observer)).containsExactly("gateway", "grafana", "prometheus", "stream-app");
         }
-        assertThat(neighbours("gateway"))
-                .containsExactly("gateway", "grafana", "prometheus", "registry", "stream-app");
+        assertThat(neighbours("gateway")).containsExactly("gateway", "grafana", "prometheus", "registry", "stream-app");
     }
 
     private Set<String> publishing() {

@@ -90,10 +90,9 @@ final class KubernetesManifestsTest {
         assertThat(rules).hasSize(2).allSatisfy(rule -> {
             assertThat(rule.path("from")).isNotEmpty();
             assertThat(rule.path("ports")).isNotEmpty();
-            rule.path("from")
-                    .forEach(from -> assertThat(from.at("/podSelector/matchLabels"))
-                            .as(from.toString())
-                            .isNotEmpty());
+            rule.path("from").forEach(from -> assertThat(from.at("/podSelector/matchLabels"))
+                    .as(from.toString())
+                    .isNotEmpty());
         });
     }
 
@@ -113,7 +112,9 @@ final class KubernetesManifestsTest {
             JsonNode workload = DeploymentFiles.yaml(patch);
             String name = workload.at("/metadata/name").asText();
             workloads.add(name);
-            assertThat(workload.findValuesAsText("secretName")).as(patch.toString()).containsExactly(name);
+            assertThat(workload.findValuesAsText("secretName"))
+                    .as(patch.toString())
+                    .containsExactly(name);
         }
         assertThat(workloads).isEqualTo(users);
     }

@@ -33,7 +33,10 @@ final class PrivateFilesTest {
     void the_commands_of_the_guide_make_secrets_that_only_their_owner_can_read_and_git_ignores() throws Exception {
         assumeTrue(InstalledPrograms.find("openssl").isPresent(), "openssl is not installed: no secret was made.");
         List<String> commands = new ArrayList<>(List.of("umask 022"));
-        DeploymentFiles.text(GUIDE).lines().filter(line -> line.contains("openssl ")).forEach(commands::add);
+        DeploymentFiles.text(GUIDE)
+                .lines()
+                .filter(line -> line.contains("openssl "))
+                .forEach(commands::add);
 
         run(String.join("\n", commands));
 

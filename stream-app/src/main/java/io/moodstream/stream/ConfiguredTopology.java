@@ -45,9 +45,7 @@ record ConfiguredTopology(StreamAppConfig config, TopicCatalogue topics, AvroSer
     Topology of(LiveModelService live, PhotoDecoder decoder, DecodeGuard guard, TopologyMetrics metrics) {
         StreamAppConfig.Processing processing = config.processing();
         PhotoSettings photos = new PhotoSettings(
-                new PhotoClassifier(decoder, live.classifier())
-                        .guardedBy(guard)
-                        .onNoFace(processing.noFacePolicy()),
+                new PhotoClassifier(decoder, live.classifier()).guardedBy(guard).onNoFace(processing.noFacePolicy()),
                 BatchOptions.ofPhotos(processing.batch()),
                 new PhotoFetcher(processing.places()),
                 config.instanceId());

@@ -45,9 +45,8 @@ class RetiredWordsTest {
         Path list = Files.writeString(folder.resolve("words.tsv"), "text\tis green\tis new\n");
         String text = "class A {\n    void what_is_green_is_found() {}\n}\n";
 
-        assertThat(RetiredWords.read(list))
-                .singleElement()
-                .satisfies(words -> assertThat(words.in("A.java", text, RetiredWords.code(text)))
-                        .containsExactly("A.java:2: is green -> is new"));
+        assertThat(RetiredWords.read(list)).singleElement().satisfies(words -> assertThat(
+                        words.in("A.java", text, RetiredWords.code(text)))
+                .containsExactly("A.java:2: is green -> is new"));
     }
 }

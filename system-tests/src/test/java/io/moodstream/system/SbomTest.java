@@ -15,10 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The SBOMs that {@code mvn -Psbom verify} has written, against the class paths that ship. */
-@EnabledIfSystemProperty(
-        named = "moodstream.sbom",
-        matches = "true",
-        disabledReason = "SBOMs are written by -Psbom.")
+@EnabledIfSystemProperty(named = "moodstream.sbom", matches = "true", disabledReason = "SBOMs are written by -Psbom.")
 class SbomTest {
 
     private static final Path MODULES = Path.of("..");

@@ -88,8 +88,7 @@ class UploadsTest {
     }
 
     @Test
-    void loses_no_photo_when_a_server_is_killed_during_uploads(@TempDir Path folder)
-            throws IOException {
+    void loses_no_photo_when_a_server_is_killed_during_uploads(@TempDir Path folder) throws IOException {
         DrawnFaces.write(new DrawnFaces(73).draw(FROM_FOLDER), folder.resolve("photos"));
         List<String> earlier = TopicContents.read(system.cluster()).photos();
         CompletableFuture<ProcessRunner.Result> command;
@@ -119,8 +118,7 @@ class UploadsTest {
     }
 
     @Test
-    void names_an_unreadable_file_and_sends_only_it_the_next_time(@TempDir Path folder)
-            throws IOException {
+    void names_an_unreadable_file_and_sends_only_it_the_next_time(@TempDir Path folder) throws IOException {
         List<DrawnPhoto> faces = new DrawnFaces(75).draw(3);
         Path photos = Files.createDirectories(folder.resolve("photos"));
         Files.write(photos.resolve("a.png"), faces.get(0).content());

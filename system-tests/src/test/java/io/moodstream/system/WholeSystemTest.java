@@ -130,8 +130,7 @@ class WholeSystemTest {
 
     @Test
     @Order(3)
-    void answers_every_photo_exactly_once_when_killed_mid_stream()
-            throws IOException {
+    void answers_every_photo_exactly_once_when_killed_mid_stream() throws IOException {
         StreamThreads.awaitEven(system, TIMEOUT);
         try (SentPhotos photos = new SentPhotos(system.cluster(), "kill", 500)) {
             photos.send(0, 500);

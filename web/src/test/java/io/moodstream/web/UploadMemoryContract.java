@@ -64,7 +64,9 @@ abstract class UploadMemoryContract extends ApiContract {
                     .atMost(Duration.ofSeconds(15))
                     .until(() -> isFull(own, greedy, greedy, slow));
             for (int i = 0; i < 10; i++) {
-                assertThat(upload(own, "127.0.0.3")).as("a photo of another client").isEqualTo(202);
+                assertThat(upload(own, "127.0.0.3"))
+                        .as("a photo of another client")
+                        .isEqualTo(202);
             }
             assertThat(upload(own, greedy)).as("another one of the same").isEqualTo(503);
         } finally {

@@ -37,9 +37,8 @@ public record NativeFolders(MountTable mounts, Properties properties, Optional<S
         if (!folder(USER_HOME).isAbsolute()) {
             // Java uses "?" for a user that the system does not know.
             properties.setProperty(
-                    USER_HOME,
-                    home.filter(set -> !isShared(Path.of(set)))
-                            .orElseGet(() -> ownInTemporary().toString()));
+                    USER_HOME, home.filter(set -> !isShared(Path.of(set))).orElseGet(() -> ownInTemporary()
+                            .toString()));
         }
         if (!isUsable(folder(TEMPORARY))) {
             privateFolder().ifPresent(other -> properties.setProperty(TEMPORARY, other.toString()));

@@ -45,8 +45,7 @@ public record StyledText(List<Part> parts) {
 
     /** This text, followed by another one. */
     public StyledText then(StyledText next) {
-        return new StyledText(
-                Stream.concat(parts.stream(), next.parts.stream()).toList());
+        return new StyledText(Stream.concat(parts.stream(), next.parts.stream()).toList());
     }
 
     /** This text, followed by another one without a style. */

@@ -123,8 +123,7 @@ class ConnectionOptionsTest {
                     security.protocol=NONSENSE                               | NONSENSE
                     security.protocol=SASL_PLAINTEXT;sasl.mechanism=PLAIN    | cannot be used:
                     """)
-    void reports_invalid_kafka_settings_in_one_line_with_their_option(String lines, String message)
-            throws IOException {
+    void reports_invalid_kafka_settings_in_one_line_with_their_option(String lines, String message) throws IOException {
         Path config = Files.writeString(temp.resolve("client.properties"), lines.replace(';', '\n'));
 
         CommandRun run = CommandRun.of(

@@ -84,8 +84,8 @@ class DlqShowCommandTest {
             CommandRun run = cluster.run("dlq", "show", position, "--save", taken.toString());
             assertThat(run.status()).isEqualTo(1);
             assertThat(run.err())
-                    .isEqualToIgnoringNewLines("'" + taken
-                            + "' exists already: name another file with --save, or delete this one first.");
+                    .isEqualToIgnoringNewLines(
+                            "'" + taken + "' exists already: name another file with --save, or delete this one first.");
         }
         assertThat(other).hasContent("mine");
         assertThat(temp.resolve("nowhere")).doesNotExist();

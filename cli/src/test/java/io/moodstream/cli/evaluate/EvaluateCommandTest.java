@@ -107,8 +107,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void counts_every_scene_and_evaluates_crops_as_without_scenes()
-            throws IOException {
+    void counts_every_scene_and_evaluates_crops_as_without_scenes() throws IOException {
         assertThat(run("--data", faces().toString(), "--models", models(), "--output", "json"))
                 .isZero();
         JsonNode alone = json();
@@ -128,8 +127,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void splits_accuracy_by_face_for_whole_photos_but_not_for_crops()
-            throws IOException {
+    void splits_accuracy_by_face_for_whole_photos_but_not_for_crops() throws IOException {
         Path plain = Files.createDirectories(temp.resolve("whole"));
         large(firstFace("happy"), plain.resolve("happy/large.jpg"));
         large(firstFace("sad"), plain.resolve("sad/large.bmp"));
@@ -147,8 +145,7 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void writes_a_sheet_of_misclassified_photos_and_checks_its_path_first()
-            throws IOException {
+    void writes_a_sheet_of_misclassified_photos_and_checks_its_path_first() throws IOException {
         Path plain = Files.createDirectories(temp.resolve("swapped"));
         large(firstFace("happy"), plain.resolve("sad/truly <happy>.jpg"));
         Path sheet = temp.resolve("sheet.html");

@@ -99,8 +99,7 @@ class TraceOutputTest {
     }
 
     @Test
-    void dates_a_retained_event_and_does_not_rate_an_unlabelled_photo()
-            throws IOException {
+    void dates_a_retained_event_and_does_not_rate_an_unlabelled_photo() throws IOException {
         assertThat(cluster.run("trace", "retained").out())
                 .containsPattern("event +" + source + ", received \\S+, \\d+ bytes")
                 .contains(": the true label is not known");

@@ -59,7 +59,9 @@ class RefusedModelsTest {
         assertThat(model.path("test_accuracy").isNumber()).isTrue();
         assertThat(Instant.parse(model.path("trained_at").textValue())).isAfter(Instant.EPOCH);
         JsonNode instances = model.path("instances");
-        assertThat(instances).as("an ignored record is not a state of a version").hasSize(1);
+        assertThat(instances)
+                .as("an ignored record is not a state of a version")
+                .hasSize(1);
         assertThat(instances.at("/0/instance").textValue()).isEqualTo("app-1");
         assertThat(instances.at("/0/state").textValue()).isEqualTo("refused");
         assertThat(instances.at("/0/at").textValue()).isEqualTo("1970-01-01T00:00:00Z");

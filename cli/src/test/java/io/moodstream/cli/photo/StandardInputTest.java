@@ -17,9 +17,8 @@ class StandardInputTest {
     void other_users_cannot_read_a_zip_that_was_copied_to_a_file() throws Exception {
         byte[] content = {'P', 'K', 3, 4, 5};
 
-        Path zip = StandardInput.read(new ByteArrayInputStream(content), 1)
-                .zip()
-                .orElseThrow();
+        Path zip =
+                StandardInput.read(new ByteArrayInputStream(content), 1).zip().orElseThrow();
 
         assertThat(zip).hasBinaryContent(content);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(zip)))

@@ -55,7 +55,8 @@ class NativeFoldersTest {
 
         assertThat(properties)
                 .containsEntry(
-                        "org.bytedeco.javacpp.cachedir", own().resolve("javacpp").toString());
+                        "org.bytedeco.javacpp.cachedir",
+                        own().resolve("javacpp").toString());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own())))
                 .isEqualTo("rwx------");
     }
@@ -88,7 +89,8 @@ class NativeFoldersTest {
 
         assertThat(properties)
                 .containsEntry(
-                        "org.bytedeco.javacpp.cachedir", own().resolve("javacpp").toString());
+                        "org.bytedeco.javacpp.cachedir",
+                        own().resolve("javacpp").toString());
         assertThat(temporary.resolve(".cache")).doesNotExist();
     }
 

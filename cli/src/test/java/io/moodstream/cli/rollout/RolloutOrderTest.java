@@ -37,8 +37,7 @@ class RolloutOrderTest {
 
     @ParameterizedTest
     @CsvSource({"pause,pause", "resume,auto", "promote,promote", "abort,abort"})
-    void prints_an_order_as_json_and_records_its_author_and_reason(String command, String order)
-            throws IOException {
+    void prints_an_order_as_json_and_records_its_author_and_reason(String command, String order) throws IOException {
         JsonNode published = rollouts.start();
         String version = CommandRollouts.id(published);
 

@@ -26,8 +26,7 @@ class EmbeddedSchemasTest {
     private final List<String> messages = new ArrayList<>();
 
     @Test
-    void restores_permanently_deleted_subjects_under_their_ids_at_start(@TempDir Path data)
-            throws Exception {
+    void restores_permanently_deleted_subjects_under_their_ids_at_start(@TempDir Path data) throws Exception {
         Map<String, Integer> first;
         try (LocalPlatform platform = LocalPlatform.start(LocalPlatformConfig.in(data))) {
             first = ensured(platform);

@@ -111,7 +111,9 @@ class UpRefusalsTest {
         assertThat(run.err())
                 .contains("is in use by process " + ProcessHandle.current().pid() + ": stop that run first, or choose")
                 .hasLineCount(1);
-        assertThatCode(() -> running.cluster().checkBroker()).as("it is still running").doesNotThrowAnyException();
+        assertThatCode(() -> running.cluster().checkBroker())
+                .as("it is still running")
+                .doesNotThrowAnyException();
     }
 
     private CommandRun up(String... options) {

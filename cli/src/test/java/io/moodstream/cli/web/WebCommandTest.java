@@ -70,7 +70,9 @@ class WebCommandTest {
         CommandRun run = serving.get(30, TimeUnit.SECONDS);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("The page is at http://" + address + "/ (Ctrl-C ends it).");
-        assertThat(status(address, "/health", "")).as("nothing listens any more").isZero();
+        assertThat(status(address, "/health", ""))
+                .as("nothing listens any more")
+                .isZero();
     }
 
     @Test

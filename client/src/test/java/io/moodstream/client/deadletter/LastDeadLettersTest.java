@@ -55,7 +55,8 @@ class LastDeadLettersTest {
 
     @Test
     void keeps_only_selected_dead_letters() {
-        LastDeadLetters read = new LastDeadLetters(deadLetter -> deadLetter.photoId().equals("a"), false, 2);
+        LastDeadLetters read =
+                new LastDeadLetters(deadLetter -> deadLetter.photoId().equals("a"), false, 2);
         read.add(deadLetter(1, "a"));
         read.add(deadLetter(2, "b"));
         assertThat(read.result().last()).containsExactly(deadLetter(1, "a"));

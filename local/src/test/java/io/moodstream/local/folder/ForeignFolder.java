@@ -25,7 +25,8 @@ public final class ForeignFolder {
         UserPrincipal owner = Files.getOwner(folder);
         try {
             Files.setOwner(
-                    folder, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
+                    folder,
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
         } catch (FileSystemException notRoot) {
             folder = Path.of("/tmp");
         }

@@ -57,8 +57,8 @@ class PrivateFolderTest {
         Path folder = ForeignFolder.in(temp);
         String before = rights(folder);
 
-        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
-                () -> PrivateFolder.make(folder), () -> PrivateFolder.makeOrRefuse(folder))) {
+        for (ThrowingCallable attempt :
+                List.<ThrowingCallable>of(() -> PrivateFolder.make(folder), () -> PrivateFolder.makeOrRefuse(folder))) {
             assertThatThrownBy(attempt)
                     .isInstanceOf(IOException.class)
                     .hasMessageContainingAll(

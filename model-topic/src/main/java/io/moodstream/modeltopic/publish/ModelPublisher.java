@@ -197,10 +197,8 @@ public final class ModelPublisher {
     public record Cleaned(long overwritten, long removed) {}
 
     private static long mended(PublishSession session) {
-        long overwritten = session.state()
-                .positions()
-                .filter(TrustedPosition::overwritten)
-                .count();
+        long overwritten =
+                session.state().positions().filter(TrustedPosition::overwritten).count();
         new TopicRepair(session).run(true);
         return overwritten;
     }

@@ -26,6 +26,7 @@ final class ChunkRecords {
     private final ChunkTable table = new ChunkTable();
     /** Trusted keys signed them, but not what this release can use. */
     private final Set<ModelKey.Chunk> unusable = new HashSet<>();
+
     private final RecordVerifier verifier;
     private final OldForm oldForm;
     private final UnsignedQuota unsigned;

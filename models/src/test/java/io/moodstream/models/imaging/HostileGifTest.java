@@ -152,8 +152,7 @@ class HostileGifTest {
         assertThat(decoder.decode(Arrays.copyOf(whole, whole.length - 1)).pixels())
                 .isEqualTo(pixels);
         assertThat(catchThrowableOfType(
-                                BadPhotoException.class,
-                                () -> decoder.decode(Arrays.copyOf(whole, whole.length - 10)))
+                                BadPhotoException.class, () -> decoder.decode(Arrays.copyOf(whole, whole.length - 10)))
                         .reason())
                 .isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
     }

@@ -46,8 +46,8 @@ class HostileWebpTest {
                 case PICTURE -> WebpWriter.file(picture);
                 case FRAME -> WebpWriter.file(animated, WebpWriter.frame(0, 0, side, side, picture));
                 case ALPHA -> WebpWriter.file(still, alpha, LOSSY);
-                case ALPHA_OF_A_FRAME -> WebpWriter.file(
-                        animated, WebpWriter.frame(0, 0, side, side, joined(alpha, LOSSY)));
+                case ALPHA_OF_A_FRAME ->
+                    WebpWriter.file(animated, WebpWriter.frame(0, 0, side, side, joined(alpha, LOSSY)));
             };
         }
     }
@@ -155,14 +155,13 @@ class HostileWebpTest {
         LosslessWriter data = LosslessWriter.picture(4096, 4096);
         data.transform(LosslessWriter.PREDICTOR).put(3, 0).put(1, 0).even(0, 0, 0, 255);
         data.transform(LosslessWriter.COLOUR).put(3, 0).put(1, 0).even(0, 0, 0, 255);
-        byte[] frame =
-                WebpWriter.frame(0, 0, 4096, 4096, data.plain().even(0, 0, 0, 255).chunk("VP8L"));
+        byte[] frame = WebpWriter.frame(
+                0, 0, 4096, 4096, data.plain().even(0, 0, 0, 255).chunk("VP8L"));
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
         for (int i = 0; i < 30_000; i++) {
             frames.writeBytes(frame);
         }
-        byte[] webp =
-                WebpWriter.file(WebpWriter.extended(WebpWriter.ANIMATION, 4096, 4096), frames.toByteArray());
+        byte[] webp = WebpWriter.file(WebpWriter.extended(WebpWriter.ANIMATION, 4096, 4096), frames.toByteArray());
 
         long extra = assertTimeoutPreemptively(
                 LIMIT, () -> ContainerSanitizer.readable(PhotoFormat.WEBP, webp, ImageLimits.standard())

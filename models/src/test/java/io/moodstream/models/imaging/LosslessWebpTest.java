@@ -21,7 +21,8 @@ class LosslessWebpTest {
 
     @Test
     void decodes_a_picture_whose_green_was_subtracted() {
-        LosslessWriter picture = picture().transform(LosslessWriter.SUBTRACT_GREEN).plain();
+        LosslessWriter picture =
+                picture().transform(LosslessWriter.SUBTRACT_GREEN).plain();
 
         assertThat(decoded(picture.even(20, 10 - 20 & 255, 30 - 20, 255))).isEqualTo(even());
     }
@@ -58,7 +59,11 @@ class LosslessWebpTest {
         picture.transform(LosslessWriter.COLOUR).put(3, 7);
         picture.put(1, 0).even(0, 0, 0, 255);
         picture.transform(LosslessWriter.SUBTRACT_GREEN).plain();
-        picture.simple(0, 20).simple(0, 10 - 20 & 255).simple(0, 30 - 20).simple(0).simple(0);
+        picture.simple(0, 20)
+                .simple(0, 10 - 20 & 255)
+                .simple(0, 30 - 20)
+                .simple(0)
+                .simple(0);
         picture.put(3, 7);
         for (int pixel = 1; pixel < SIDE * SIDE; pixel++) {
             picture.put(3, 0);
@@ -71,8 +76,14 @@ class LosslessWebpTest {
     @Test
     void decodes_bundled_pixels_in_three_groups_of_codes() {
         int[] bundles = {0x00, 0xff, 0x0f};
-        LosslessWriter picture = picture().transform(LosslessWriter.COLOUR_INDEXING).put(8, 1);
-        picture.put(1, 0).simple(20, 50).simple(10, 50).simple(30, 50).simple(0, 255).simple(0);
+        LosslessWriter picture =
+                picture().transform(LosslessWriter.COLOUR_INDEXING).put(8, 1);
+        picture.put(1, 0)
+                .simple(20, 50)
+                .simple(10, 50)
+                .simple(30, 50)
+                .simple(0, 255)
+                .simple(0);
         picture.put(4, 0b1000).put(4, 0b0111); // the second colour is the sum of both
         picture.put(2, 0).put(1, 1).put(3, 0);
         picture.put(1, 0).lengths(1, 2, 2).simple(0).simple(0).simple(255).simple(0);
@@ -141,7 +152,8 @@ class LosslessWebpTest {
     /** The bytes happen to be the name of a profile, and only the chunk of that name is hidden. */
     @Test
     void hides_a_broken_profile_without_changing_the_pixels() {
-        LosslessWriter picture = picture().plain().simple(0, 255).simple(0).simple(0).simple(255).simple(0);
+        LosslessWriter picture =
+                picture().plain().simple(0, 255).simple(0).simple(0).simple(255).simple(0);
         picture.put(6, 0); // six pixels, so that the next 32 begin with a byte
         for (int i = 0; i < SIDE * SIDE / 32; i++) {
             picture.put(8, 'I').put(8, 'C').put(8, 'C').put(8, 'P');
@@ -160,7 +172,13 @@ class LosslessWebpTest {
     }
 
     private static LosslessWriter firstPixelAndZeros(LosslessWriter picture) {
-        picture.plain().simple(0, 20).simple(0, 10).simple(0, 30).simple(0).simple(0).put(3, 7);
+        picture.plain()
+                .simple(0, 20)
+                .simple(0, 10)
+                .simple(0, 30)
+                .simple(0)
+                .simple(0)
+                .put(3, 7);
         for (int pixel = 1; pixel < SIDE * SIDE; pixel++) {
             picture.put(3, 0);
         }

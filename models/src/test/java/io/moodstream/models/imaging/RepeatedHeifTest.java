@@ -79,9 +79,7 @@ class RepeatedHeifTest {
         configuration[21] = 3; // lengths of four bytes
 
         assertRejected(grid(
-                "heic",
-                new TestHeif.Coded(coded.type(), coded.data(), HeifWriter.box("hvcC", configuration)),
-                16));
+                "heic", new TestHeif.Coded(coded.type(), coded.data(), HeifWriter.box("hvcC", configuration)), 16));
     }
 
     /** Each tile could keep the decoder busy for seconds, and there may be a thousand. */
@@ -139,7 +137,9 @@ class RepeatedHeifTest {
         if (format.equals("heic")) {
             data.putInt(LARGE + 4).put((byte) (35 << 1)).put((byte) 1).putShort((short) 0); // an access unit delimiter
         } else {
-            data.put((byte) 0x7a).put(new byte[] {(byte) 0x84, (byte) 0x80, (byte) 0x40}).putInt(0); // padding
+            data.put((byte) 0x7a)
+                    .put(new byte[] {(byte) 0x84, (byte) 0x80, (byte) 0x40})
+                    .putInt(0); // padding
         }
         return data.position(8 + LARGE).put(units).array();
     }

@@ -75,7 +75,9 @@ class RolloutInferenceTest {
         List<ScoredPhoto> results = classify(5_000, candidate, new ShadowBudget(0, 1));
 
         assertThat(results).allSatisfy(result -> assertThat(result.ballots()).hasSize(2));
-        assertThat(own.calls).as("photos in each call of the candidate's extractor").containsExactly(votes);
+        assertThat(own.calls)
+                .as("photos in each call of the candidate's extractor")
+                .containsExactly(votes);
         assertThat(unshadowed).containsExactly(PHOTOS - votes + " of beta");
         for (int i = 0; i < PHOTOS; i++) {
             boolean candidateVotes = RolloutSplit.votes("photo-" + i, PLAN, 5_000);

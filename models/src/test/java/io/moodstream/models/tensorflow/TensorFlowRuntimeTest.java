@@ -42,8 +42,7 @@ class TensorFlowRuntimeTest {
     }
 
     @Test
-    void prints_no_native_logs_if_a_face_search_starts_it(@TempDir Path folder)
-            throws Exception {
+    void prints_no_native_logs_if_a_face_search_starts_it(@TempDir Path folder) throws Exception {
         assertThat(run(Search.class, folder, List.of())).contains("searched").doesNotContain("absl", "MLIR");
     }
 

@@ -91,8 +91,7 @@ class UnknownSchemasTest {
     }
 
     @Test
-    void finds_a_schema_registered_later_after_a_second_despite_a_long_pause()
-            throws InterruptedException {
+    void finds_a_schema_registered_later_after_a_second_despite_a_long_pause() throws InterruptedException {
         Duration pause = Duration.ofHours(1);
         try (AvroSerdes serdes = new AvroSerdes(registry.serdes().client(), pause)) {
             Deserializer<PhotoEvent> deserializer = serdes.deserializer(photos, PhotoEvent.class);

@@ -66,9 +66,8 @@ class NestedSchemasTest {
 
     @Test
     void every_schema_of_a_topic_is_within_the_limit() {
-        List<Schema> values = topics.all().stream()
-                .flatMap(topic -> topic.values().stream())
-                .toList();
+        List<Schema> values =
+                topics.all().stream().flatMap(topic -> topic.values().stream()).toList();
 
         assertThat(values).isNotEmpty();
         values.forEach(ExpandedSchema::check);

@@ -39,8 +39,8 @@ final class DecodeCrashes {
     static DecodeCrashes in(Path folder) throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> newestFirst = files.sorted(Comparator.comparingLong((Path file) -> file.toFile()
-                                    .lastModified())
+            List<Path> newestFirst = files.sorted(Comparator.comparingLong(
+                                    (Path file) -> file.toFile().lastModified())
                             .reversed())
                     .toList();
             for (Path old : newestFirst.stream().skip(MAX_FILES).toList()) {

@@ -61,7 +61,8 @@ final class DecodeJournalTest {
 
     @Test
     void ends_the_process_if_a_photo_takes_too_much_processor_time_and_then_rejects_it() throws Exception {
-        assertThat(decode(DecodingProcess.GOOD, DecodingProcess.SPINS)).isEqualTo(DECODED + "exit " + DecodingProcess.EXCEEDED);
+        assertThat(decode(DecodingProcess.GOOD, DecodingProcess.SPINS))
+                .isEqualTo(DECODED + "exit " + DecodingProcess.EXCEEDED);
 
         assertThat(decode(DecodingProcess.GOOD, DecodingProcess.SPINS)).isEqualTo(DECODED + REJECTED);
     }

@@ -56,7 +56,8 @@ final class DecodingProcess {
                 Path.of(args[0]), MAX_PROCESSOR_TIME, () -> Runtime.getRuntime().halt(EXCEEDED));
         for (String photo : List.of(args).subList(1, args.length)) {
             Result<DecodedPhoto> result = journal.decode(DecodeJournalTest.sha256(photo), () -> decode(photo));
-            System.out.println("> " + ((Result.Rejected<DecodedPhoto>) result).rejection().reason());
+            System.out.println(
+                    "> " + ((Result.Rejected<DecodedPhoto>) result).rejection().reason());
         }
         Runtime.getRuntime().halt(0);
     }

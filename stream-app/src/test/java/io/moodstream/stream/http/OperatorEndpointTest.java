@@ -38,8 +38,7 @@ final class OperatorEndpointTest {
 
     @ParameterizedTest
     @CsvSource({"STARTING,200,503", "WAITING_FOR_MODELS,200,503", "RUNNING,200,200", "STOPPED,503,503"})
-    void reports_liveness_and_readiness_by_state(
-            State state, int live, int ready) throws Exception {
+    void reports_liveness_and_readiness_by_state(State state, int live, int ready) throws Exception {
         InstanceHealth health =
                 new InstanceHealth(state, new TreeMap<>(Map.of("custom", new MemberVersion("custom", 3))));
         Map<String, Supplier<OperatorResponse>> pages = Map.of(

@@ -78,7 +78,9 @@ final class ForgedDecisionsTest extends RolloutBench {
         publish("custom@2", "two");
         complete();
         assertThat(watcher.needsDecisionsAgain()).isTrue();
-        assertThat(contexts.rollouts()).as("the rollout would seem not to have begun").isEmpty();
+        assertThat(contexts.rollouts())
+                .as("the rollout would seem not to have begun")
+                .isEmpty();
         assertThat(reported).doesNotContain("candidate custom@2");
 
         watcher.decisionsBegin();

@@ -79,9 +79,7 @@ final class ModelWatcherTest {
         assertThat(bench.swaps).hasSize(1);
         assertThat(bench.reported).containsExactly("loading custom@2", "refused custom@2: broken");
         bench.publish("other@1");
-        assertThat(bench.reported)
-                .as("a refused model is not retried")
-                .hasSize(2);
+        assertThat(bench.reported).as("a refused model is not retried").hasSize(2);
     }
 
     @Test

@@ -41,7 +41,9 @@ final class RolloutStartTest extends RolloutBench {
         starting.rollout(plan("custom@2", "two"));
         starting.batchCompleted();
         assertThat(swaps).containsExactly("[pretrained@1]");
-        assertThat(contexts.rollouts()).as("the rollout would seem not to have begun").isEmpty();
+        assertThat(contexts.rollouts())
+                .as("the rollout would seem not to have begun")
+                .isEmpty();
 
         starting.pinned(MemberVersion.parse("custom@1"));
         starting.batchCompleted();

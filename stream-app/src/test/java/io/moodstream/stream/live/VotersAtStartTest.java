@@ -35,8 +35,7 @@ final class VotersAtStartTest {
     }
 
     @Test
-    void starts_with_the_voters_that_load_if_there_is_no_previous_policy()
-            throws InterruptedException {
+    void starts_with_the_voters_that_load_if_there_is_no_previous_policy() throws InterruptedException {
         bench.watcher.policies(List.of(THREE));
         bench.publish("custom@1", "xgcustom@1");
 
@@ -67,8 +66,7 @@ final class VotersAtStartTest {
     }
 
     @Test
-    void retries_failed_loads_with_growing_pauses_while_the_topic_is_idle()
-            throws InterruptedException {
+    void retries_failed_loads_with_growing_pauses_while_the_topic_is_idle() throws InterruptedException {
         bench.diskFull = true;
         bench.watcher.policies(List.of(THREE, TWO));
         bench.publish("custom@1", "mine@1", "xgcustom@1");
@@ -87,8 +85,7 @@ final class VotersAtStartTest {
     }
 
     @Test
-    void applies_the_previous_policy_on_start_while_a_voter_cannot_be_loaded()
-            throws InterruptedException {
+    void applies_the_previous_policy_on_start_while_a_voter_cannot_be_loaded() throws InterruptedException {
         bench.unloadable.add("mine@1");
         bench.watcher.policies(List.of(THREE, TWO));
         bench.publish("custom@1", "mine@1", "xgcustom@1");
@@ -106,8 +103,7 @@ final class VotersAtStartTest {
     }
 
     @Test
-    void waits_for_unpublished_default_voters_but_not_for_refused_ones()
-            throws InterruptedException {
+    void waits_for_unpublished_default_voters_but_not_for_refused_ones() throws InterruptedException {
         bench.broken.add("pretrained@1");
         bench.publish("custom@1", "ipretrained@1", "pretrained@1");
         assertThat(bench.watcher.awaitComplete(Duration.ZERO))

@@ -55,8 +55,7 @@ final class RolloutPairTest {
     /** Anyone may write predictions. */
     @ParameterizedTest
     @MethodSource("impossible")
-    void rejects_impossible_shadow_ballots(
-            List<ShadowBallot> shadows, String words) {
+    void rejects_impossible_shadow_ballots(List<ShadowBallot> shadows, String words) {
         assertThatThrownBy(() -> RolloutPair.of(prediction(shadows, Label.SAD)))
                 .isInstanceOf(BadRecordException.class)
                 .hasMessageContaining(words);

@@ -45,7 +45,8 @@ final class CaptureTimesTest {
 
             long start = captured.toEpochMilli();
             assertThat(reported.byKey())
-                    .containsKey("ensemble/1/" + start + "/" + (start + Duration.ofMinutes(5).toMillis()));
+                    .containsKey("ensemble/1/" + start + "/"
+                            + (start + Duration.ofMinutes(5).toMillis()));
         }
     }
 

@@ -18,8 +18,7 @@ final class MoodstreamTopologyTest {
 
     /** Its names are those of stores and topics that hold data. */
     @Test
-    void the_topology_matches_the_expected_description()
-            throws IOException {
+    void the_topology_matches_the_expected_description() throws IOException {
         Topology topology = MoodstreamTopology.of(
                 TopicCatalogue.defaults(),
                 new AvroSerdes(new MockSchemaRegistryClient()),

@@ -68,8 +68,7 @@ final class PhotoPathTest {
         assertThat(verdict.getVotesSad()).isEqualTo(sad);
         assertThat(verdict.getTie()).isEqualTo(happy == sad);
         assertThat(verdict.getScore()).isCloseTo(mean, within(1e-9));
-        assertThat(verdict.getLabel())
-                .isEqualTo(happy > sad || (happy == sad && mean > 0.5) ? Label.HAPPY : Label.SAD);
+        assertThat(verdict.getLabel()).isEqualTo(happy > sad || (happy == sad && mean > 0.5) ? Label.HAPPY : Label.SAD);
         assertThat(verdict.getPolicy()).isEqualTo("majority");
         assertThat(verdict.getPolicyVersion()).isEqualTo(1);
     }

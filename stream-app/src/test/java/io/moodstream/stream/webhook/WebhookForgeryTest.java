@@ -58,8 +58,7 @@ class WebhookForgeryTest {
     }
 
     @Test
-    void a_decision_waits_for_its_plan_and_is_not_sent_if_no_plan_supports_it()
-            throws Exception {
+    void a_decision_waits_for_its_plan_and_is_not_sent_if_no_plan_supports_it() throws Exception {
         KnownPlans plans = KnownPlans.none();
         try (WebhookSender sender = bench.started(receiver.uri(), plans)) {
             bench.send(decision("plan", RolloutStatus.RUNNING, 0, 0));
@@ -71,7 +70,9 @@ class WebhookForgeryTest {
             plans.sign("plan");
             until(() -> receiver.accepted().size() == 1);
             Thread.sleep(2_000);
-            assertThat(receiver.accepted()).as("another plan may still be signed").hasSize(1);
+            assertThat(receiver.accepted())
+                    .as("another plan may still be signed")
+                    .hasSize(1);
             plans.caughtUp();
             until(() -> receiver.accepted().size() >= 2);
         }

@@ -66,8 +66,7 @@ class WebhookSenderTest {
     }
 
     @Test
-    void retries_an_event_until_the_receiver_is_back_and_keeps_the_order()
-            throws Exception {
+    void retries_an_event_until_the_receiver_is_back_and_keeps_the_order() throws Exception {
         receiver.answerWith(500);
         int port = receiver.port();
         List<Receiver.Request> failed;

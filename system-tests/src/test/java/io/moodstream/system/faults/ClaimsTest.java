@@ -88,8 +88,7 @@ class ClaimsTest {
 
     @Test
     @Order(1)
-    void uploads_and_classifies_an_oversized_photo_via_a_folder_or_a_bucket(@TempDir Path scans)
-            throws IOException {
+    void uploads_and_classifies_an_oversized_photo_via_a_folder_or_a_bucket(@TempDir Path scans) throws IOException {
         Path scan = scans.resolve("scan.bmp");
         ImageIO.write(enlarged(), "bmp", scan.toFile());
         String id = PhotoId.ofFile("scan.bmp", Files.readAllBytes(scan));

@@ -132,8 +132,7 @@ class LargeRecordsTest {
      */
     @Test
     @Order(3)
-    void broker_and_app_reject_records_that_decompress_to_more_than_the_heap()
-            throws Exception {
+    void broker_and_app_reject_records_that_decompress_to_more_than_the_heap() throws Exception {
         byte[] bomb = new byte[BOMB];
         assertThatThrownBy(() -> send(record("bomb", bomb))).hasCauseInstanceOf(InvalidRecordException.class);
 

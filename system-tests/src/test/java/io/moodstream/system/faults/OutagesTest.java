@@ -84,9 +84,8 @@ class OutagesTest {
     @Test
     @Order(1)
     void waits_for_the_registry_at_start() {
-        await("it reports that the registry is unreachable")
-                .atMost(TIMEOUT)
-                .until(() -> app.log().contains("cannot be reached"));
+        await("it reports that the registry is unreachable").atMost(TIMEOUT).until(() -> app.log()
+                .contains("cannot be reached"));
         send("early", Duration.ofSeconds(1));
         assertThat(app.isAlive()).isTrue();
         installation.registry().open();

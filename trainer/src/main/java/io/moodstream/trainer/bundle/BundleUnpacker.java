@@ -111,7 +111,9 @@ final class BundleUnpacker {
     }
 
     private static Set<String> names(Path folder) throws IOException {
-        return list(folder).stream().map(path -> path.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        return list(folder).stream()
+                .map(path -> path.getFileName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<Path> list(Path folder) throws IOException {

@@ -51,11 +51,13 @@ class NewLabelsTest {
                     .isEqualTo(12);
             Map<String, String> facts =
                     topics.source().read(TrainingListener.SILENT).facts();
-            assertThat(new NewLabels(topics.clients(), 100).since(facts, NO_CHECK)).isZero();
+            assertThat(new NewLabels(topics.clients(), 100).since(facts, NO_CHECK))
+                    .isZero();
 
             label(topics, 10, 15);
             label(topics, 10, 15);
-            assertThat(new NewLabels(topics.clients(), 100).since(facts, NO_CHECK)).isEqualTo(5);
+            assertThat(new NewLabels(topics.clients(), 100).since(facts, NO_CHECK))
+                    .isEqualTo(5);
             assertThat(new NewLabels(topics.clients(), 3).since(facts, NO_CHECK))
                     .as("up to the maximum")
                     .isEqualTo(3);
@@ -71,7 +73,9 @@ class NewLabelsTest {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "new-labels2-")) {
             label(topics, 0, 12);
             NewLabels labels = new NewLabels(topics.clients(), 100);
-            assertThat(labels.known(Map.of())).as("after a training on files alone").isFalse();
+            assertThat(labels.known(Map.of()))
+                    .as("after a training on files alone")
+                    .isFalse();
             assertThat(labels.since(Map.of(), NO_CHECK)).isEqualTo(12);
             assertThat(labels.known(readBy(topics))).isTrue();
             assertThat(labels.since(Map.of(), NO_CHECK)).isZero();

@@ -64,8 +64,7 @@ class StreamServiceTest {
 
     @Test
     @Timeout(400)
-    void trains_on_new_labels_across_a_restart_and_awaits_its_rollout()
-            throws Exception {
+    void trains_on_new_labels_across_a_restart_and_awaits_its_rollout() throws Exception {
         try (StreamOnTopics topics = StreamOnTopics.make(platform, "service-loop-")) {
             topics.sendFaces("a", 150);
             label(topics, 0, 20);

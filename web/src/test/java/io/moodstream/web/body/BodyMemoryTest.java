@@ -42,11 +42,10 @@ class BodyMemoryTest {
     }
 
     private void assertRefused(String client, long bytes, String busyWith) {
-        assertThatThrownBy(() -> memory.take(client, bytes))
-                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
-                    assertThat(refusal.problem().status()).isEqualTo(503);
-                    assertThat(refusal.problem().retryAfter()).isEqualTo(2);
-                    assertThat(refusal.problem().detail()).endsWith("busy with " + busyWith);
-                });
+        assertThatThrownBy(() -> memory.take(client, bytes)).isInstanceOfSatisfying(ProblemException.class, refusal -> {
+            assertThat(refusal.problem().status()).isEqualTo(503);
+            assertThat(refusal.problem().retryAfter()).isEqualTo(2);
+            assertThat(refusal.problem().detail()).endsWith("busy with " + busyWith);
+        });
     }
 }

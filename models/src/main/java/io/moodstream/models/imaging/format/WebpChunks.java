@@ -84,8 +84,8 @@ record WebpChunks(List<WebpChunk> chunks) {
 
     static WebpChunks of(byte[] content) {
         try {
-            return new WebpChunks(
-                    WebpChunk.list(ByteBuffer.wrap(content).position(FILE_HEADER).slice()));
+            return new WebpChunks(WebpChunk.list(
+                    ByteBuffer.wrap(content).position(FILE_HEADER).slice()));
         } catch (IOException e) {
             throw corrupt(e);
         }
@@ -98,7 +98,8 @@ record WebpChunks(List<WebpChunk> chunks) {
      */
     private int check(ImageLimits limits) {
         try {
-            Dimension canvas = chunks.isEmpty() ? new Dimension() : chunks.get(0).size();
+            Dimension canvas =
+                    chunks.isEmpty() ? new Dimension() : chunks.get(0).size();
             int groups = 0;
             for (WebpChunk chunk : chunks) {
                 boolean frame = chunk.type().equals("ANMF");

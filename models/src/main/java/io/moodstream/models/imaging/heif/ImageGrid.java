@@ -74,7 +74,8 @@ record ImageGrid(int width, int height, int columns, List<CodedImage> tiles, Col
             }
             CodedImage tile = CodedImage.of(items, part, parts.size());
             tiles.add(tile);
-            if (tile.width() != tiles.get(0).width() || tile.height() != tiles.get(0).height()) {
+            if (tile.width() != tiles.get(0).width()
+                    || tile.height() != tiles.get(0).height()) {
                 throw new IOException("its tiles are of different sizes");
             }
         }

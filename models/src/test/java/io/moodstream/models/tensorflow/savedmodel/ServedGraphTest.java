@@ -142,7 +142,9 @@ class ServedGraphTest {
 
     private static long residentKilobytes() throws Exception {
         Path status = Path.of("/proc/self/status");
-        assumeThat(status).as("only Linux reports a process's resident memory here").exists();
+        assumeThat(status)
+                .as("only Linux reports a process's resident memory here")
+                .exists();
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

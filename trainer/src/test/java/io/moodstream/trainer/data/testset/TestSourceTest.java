@@ -101,8 +101,7 @@ class TestSourceTest {
     }
 
     @Test
-    void reads_the_test_part_of_a_photo_archive_from_zip_and_folder()
-            throws IOException {
+    void reads_the_test_part_of_a_photo_archive_from_zip_and_folder() throws IOException {
         Path zip = DrawnArchive.write(folder.resolve("photos.zip"), 4);
         TestSet set = read(zip);
         assertThat(set.tested())
@@ -118,8 +117,7 @@ class TestSourceTest {
     }
 
     @Test
-    void excludes_sources_that_models_were_trained_on_and_ignores_foreign_tables()
-            throws IOException {
+    void excludes_sources_that_models_were_trained_on_and_ignores_foreign_tables() throws IOException {
         Path photos = unpacked(DrawnArchive.write(folder.resolve("photos.zip"), 4), folder.resolve("photos"));
         Path table = photos.resolve("sources.csv");
         String known = Files.readString(table);

@@ -113,8 +113,7 @@ class ErrorGalleryTest {
     }
 
     @Test
-    void shows_the_crop_of_a_deleted_photo_and_names_an_unwritable_file()
-            throws IOException {
+    void shows_the_crop_of_a_deleted_photo_and_names_an_unwritable_file() throws IOException {
         Path photo = photo("sad/gone.png", 640, 400);
         TestSource source = TestSource.open(folder.resolve("photos"), WIDE);
         TestSet set = source.read(TrainingListener.SILENT);

@@ -44,8 +44,8 @@ class FormReaderTest {
         assertThat(form.photos())
                 .extracting(photo -> ByteBuffers.toArray(photo.content()))
                 .containsExactly(small, large, small);
-        assertThat(form.photos()).allSatisfy(photo -> assertThat(photo.content().array())
-                .isSameAs(body));
+        assertThat(form.photos())
+                .allSatisfy(photo -> assertThat(photo.content().array()).isSameAs(body));
     }
 
     @Test
