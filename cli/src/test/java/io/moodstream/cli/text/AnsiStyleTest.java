@@ -37,7 +37,7 @@ class AnsiStyleTest {
 
     @Test
     void only_the_header_of_a_table_is_bold() {
-        List<String> lines = ON.lines(Table.of("Photo", ">Score").row("a.jpg", "0.50"));
+        List<StyledText> lines = ON.lines(Table.of("Photo", ">Score").row("a.jpg", "0.50"));
 
         assertThat(lines)
                 .extracting(this::shown)

@@ -156,7 +156,8 @@ class PartPackingTest {
     @Test
     void a_missing_or_empty_folder_is_refused() throws Exception {
         Path none = temp.resolve("none");
-        Path empty = Files.createDirectories(temp.resolve("empty/hollow")).getParent();
+        Path empty = temp.resolve("empty");
+        Files.createDirectories(empty.resolve("hollow"));
 
         assertThatThrownBy(() -> PartPacking.pack(none, zip))
                 .isInstanceOf(MoodstreamException.class)

@@ -24,6 +24,7 @@ final class DecodeJournalTest {
     private static final String CRASHED = "exit " + DecodingProcess.CRASHED;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     @Test
