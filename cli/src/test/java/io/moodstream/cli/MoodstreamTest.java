@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class MoodstreamTest {
 
@@ -52,15 +55,29 @@ class MoodstreamTest {
     void the_completion_script_is_valid_bash_with_commands_and_options() throws IOException, InterruptedException {
         assertThat(command.run("completion")).isZero();
         Path script = Files.writeString(temp.resolve("completion.bash"), command.out());
-        assertThat(command.out()).contains("classify", "doctor", "--labels-from-folders");
+        List<String> functions = functions("_picocli_moodstream", Moodstream.commandLine());
+        assertThat(functions).hasSizeGreaterThan(20);
+        assertThat(command.out()).contains(functions).contains("--labels-from-folders");
         assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor())
                 .isZero();
+    }
+
+    /** The functions that complete the commands below this one; hidden commands have none. */
+    private static List<String> functions(String parent, CommandLine command) {
+        List<String> functions = new ArrayList<>();
+        command.getSubcommands().forEach((name, sub) -> {
+            if (!sub.getCommandSpec().usageMessage().hidden()) {
+                functions.add("function " + parent + "_" + name + "() {");
+                functions.addAll(functions(parent + "_" + name, sub));
+            }
+        });
+        return functions;
     }
 
     @Test
     void a_mistyped_command_gets_a_suggestion() {
         assertThat(command.run("claasify", "x.jpg")).isEqualTo(2);
-        assertThat(command.err()).contains("claasify").contains("classify").doesNotContain("\tat ");
+        assertThat(command.err()).contains("claasify").contains("classify").doesNotContain("\tat ", "    at ");
     }
 
     @Test

@@ -116,7 +116,7 @@ class DlqCommandsTest {
     @Test
     void the_manual_lists_the_reasons() {
         assertThat(CommandRun.of("dlq", "list", "--help").out().replaceAll("\\s+", " "))
-                .contains(String.join(", ", List.of("NO_FACE", "NO_VOTE", "FIELD_TOO_LARGE")));
+                .contains("One of " + String.join(", ", Rejection.reasons()) + ".");
     }
 
     @Test

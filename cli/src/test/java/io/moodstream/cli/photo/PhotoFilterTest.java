@@ -66,8 +66,22 @@ class PhotoFilterTest {
         assertThat(PhotoFilter.ALL.labelOf("sad/a.jpg")).isNull();
     }
 
+    /** The text is part of the id of an upload in the journal, which is continued by the same upload alone. */
     @Test
-    void equal_filters_identify_the_same_upload() {
-        assertThat(only("test/")).hasToString(only("test/").toString()).isNotEqualTo(only("train/"));
+    void equal_filters_and_no_others_identify_the_same_upload() {
+        PhotoFilter filter = only("test/");
+
+        assertThat(filter).hasToString(only("test/").toString());
+        assertThat(List.of(
+                        only("train/"),
+                        only("test/", "train/"),
+                        new PhotoFilter(List.of("test/"), Label.HAPPY, false, Integer.MAX_VALUE),
+                        new PhotoFilter(List.of("test/"), Label.SAD, false, Integer.MAX_VALUE),
+                        new PhotoFilter(List.of("test/"), null, true, Integer.MAX_VALUE),
+                        new PhotoFilter(List.of("test/"), null, false, 10),
+                        PhotoFilter.ALL))
+                .extracting(PhotoFilter::toString)
+                .doesNotContain(filter.toString())
+                .doesNotHaveDuplicates();
     }
 }

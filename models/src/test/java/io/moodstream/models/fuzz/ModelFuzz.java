@@ -30,7 +30,6 @@ final class ModelFuzz {
         GRAPH
     }
 
-    private static final String INDEX = "variables/variables.index";
     private static final String DATA = "variables/variables.data-00000-of-00001";
 
     private final Random random;
