@@ -70,7 +70,7 @@ public final class DecodeMemory {
                     Reason.TOO_MANY_PIXELS,
                     "The " + format.label() + " photo is " + width + "x" + height + " pixels in a coding that takes "
                             + mib + " MiB to decode, at most " + budget + " are taken: send a smaller copy, or a "
-                            + "JPEG that is not progressive.");
+                            + "JPEG that is neither progressive nor in several scans.");
         }
         if (mib == 0) {
             return () -> {};

@@ -1,9 +1,9 @@
 package io.moodstream.models.imaging;
 
 import io.moodstream.models.imaging.format.BadPhotoException;
-import io.moodstream.models.imaging.format.BadPhotoException.Reason;
 import io.moodstream.models.imaging.format.ImageLimits;
 import io.moodstream.models.imaging.format.PhotoFormat;
+import io.moodstream.models.imaging.tiff.TiffCost;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
-/** One picture of a file, as read by the reader for its format: the header first, then the pixels. */
-record FirstPicture(PhotoFormat format, ImageReader reader, int index, int width, int height) {
-
-    /** No photo has more bands than cyan, magenta, yellow, black and alpha. */
-    private static final int MAX_BANDS = 5;
+/**
+ * One picture of a file, as read by the reader for its format: the header first, then the pixels.
+ *
+ * @param extraBytes memory that its decoder needs besides the pixels
+ */
+record FirstPicture(PhotoFormat format, ImageReader reader, int index, int width, int height, long extraBytes) {
 
     /**
      * For these the reader only warns and fills the missing area with grey: such a picture would be classified by a
@@ -25,24 +26,18 @@ record FirstPicture(PhotoFormat format, ImageReader reader, int index, int width
     private static final Pattern DAMAGE = Pattern.compile(
             "^(?!.*ICC).*(truncated|premature end|bad Huffman|instead of RST)", Pattern.CASE_INSENSITIVE);
 
-    /** Reads the header only, and rejects a picture beyond the limits. */
-    static FirstPicture open(PhotoFormat format, ImageReader reader, int index, ImageLimits limits) throws IOException {
-        FirstPicture picture = new FirstPicture(format, reader, index, reader.getWidth(index), reader.getHeight(index));
-        limits.checkSize(format, picture.width, picture.height);
-        if (format == PhotoFormat.TIFF) {
-            picture.checkTiles(limits);
-        }
-        return picture;
-    }
-
-    /** A tile may claim to be larger than the picture, and memory is allocated for the claimed rows. */
-    private void checkTiles(ImageLimits limits) throws IOException {
-        limits.checkSize(format, reader.getTileWidth(index), reader.getTileHeight(index));
-        int bands = reader.getRawImageType(index).getNumBands();
-        if (bands > MAX_BANDS) {
-            throw new BadPhotoException(
-                    Reason.UNSUPPORTED, "The photo has " + bands + " bands: save it as grey, RGB or CMYK.");
-        }
+    /**
+     * Reads the header only, and rejects a picture beyond the limits.
+     *
+     * @param content the file that the reader reads
+     */
+    static FirstPicture open(PhotoFormat format, ImageReader reader, int index, byte[] content, ImageLimits limits)
+            throws IOException {
+        int width = reader.getWidth(index);
+        int height = reader.getHeight(index);
+        limits.checkSize(format, width, height);
+        long extraBytes = format == PhotoFormat.TIFF ? TiffCost.extraBytes(reader, index, content, limits) : 0;
+        return new FirstPicture(format, reader, index, width, height, extraBytes);
     }
 
     BufferedImage read() throws IOException {

@@ -80,7 +80,7 @@ final class PictureReader {
             AnimationFrames frames = AnimationFrames.of(format, reader, readable.content());
             int frame = frames.next(0);
             for (int tries = 1; ; tries++) {
-                FirstPicture picture = FirstPicture.open(format, reader, frame, limits);
+                FirstPicture picture = FirstPicture.open(format, reader, frame, readable.content(), limits);
                 Optional<BufferedImage> rgb = shown(picture, readable);
                 if (rgb.isPresent()) {
                     return picture(picture, rgb.get(), content, readable.content());
@@ -102,7 +102,8 @@ final class PictureReader {
     private Optional<BufferedImage> shown(FirstPicture picture, ContainerSanitizer.Readable readable)
             throws IOException {
         PhotoFormat format = picture.format();
-        long bytes = DecodeMemory.estimate(format, picture.width(), picture.height(), readable.extraBytes());
+        long extraBytes = readable.extraBytes() + picture.extraBytes();
+        long bytes = DecodeMemory.estimate(format, picture.width(), picture.height(), extraBytes);
         try (DecodeMemory.Share share = memory.take(format, picture.width(), picture.height(), bytes)) {
             BufferedImage image = picture.read();
             if (format == PhotoFormat.TIFF && TiffPages.hasOtherThanAlpha(readable.content())) {

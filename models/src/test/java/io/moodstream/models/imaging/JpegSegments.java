@@ -5,8 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Changes JPEG files segment by segment. */
+/** Makes and changes JPEG files segment by segment. */
 final class JpegSegments {
+
+    static final byte[] START = {(byte) 0xff, (byte) 0xd8};
+    static final byte[] END = {(byte) 0xff, (byte) 0xd9};
 
     /** The start of the image and the JFIF header. */
     private static final int FIRST = 20;
@@ -31,6 +34,39 @@ final class JpegSegments {
             joined.writeBytes(part);
         }
         return joined.toByteArray();
+    }
+
+    /** A frame header (SOF) with components 1, 2, and so on, none of them subsampled. */
+    static byte[] frame(int process, int width, int height, int components) {
+        ByteBuffer body = ByteBuffer.allocate(6 + 3 * components)
+                .put((byte) 8)
+                .putShort((short) height)
+                .putShort((short) width)
+                .put((byte) components);
+        for (int i = 1; i <= components; i++) {
+            body.put((byte) i).put((byte) 0x11).put((byte) 0);
+        }
+        return segment(process, body.array());
+    }
+
+    /** A scan without data; in a progressive picture, it is never the last one of its components. */
+    static byte[] emptyScan(int... components) {
+        ByteBuffer body = ByteBuffer.allocate(4 + 2 * components.length).put((byte) components.length);
+        for (int component : components) {
+            body.put((byte) component).put((byte) 0);
+        }
+        return segment(SCAN, body.put((byte) 0).put((byte) 0).put((byte) 1).array());
+    }
+
+    /** A grey picture of this size and process, with so many empty scans. */
+    static byte[] withEmptyScans(int process, int width, int height, int scans) {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        jpeg.writeBytes(joined(START, frame(process, width, height, 1)));
+        for (int i = 0; i < scans; i++) {
+            jpeg.writeBytes(emptyScan(1));
+        }
+        jpeg.writeBytes(END);
+        return jpeg.toByteArray();
     }
 
     /** Inserts a segment after the JFIF header. */

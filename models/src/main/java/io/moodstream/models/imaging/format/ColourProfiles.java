@@ -15,7 +15,7 @@ public final class ColourProfiles {
     /** Returns a copy in which the profile is hidden; the file itself if it has none. */
     public static byte[] without(PhotoFormat format, byte[] content) {
         return switch (format) {
-            case JPEG -> renamed(content, "ICC_PROFILE\0", "XXX_PROFILE\0");
+            case JPEG -> renamed(content, "ICC_PROFILE", "XXX_PROFILE"); // any control character may follow
             case WEBP -> WebpChunks.withoutProfile(content);
             case PNG, TIFF, GIF, BMP, HEIC, AVIF -> content;
         };

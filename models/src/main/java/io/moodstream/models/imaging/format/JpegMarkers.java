@@ -1,10 +1,12 @@
 package io.moodstream.models.imaging.format;
 
 import io.moodstream.models.imaging.format.BadPhotoException.Reason;
+import io.moodstream.models.imaging.format.jpeg.CodingProcess;
+import io.moodstream.models.imaging.format.jpeg.EndOfImage;
 import io.moodstream.models.imaging.format.jpeg.EntropyCodedData;
 import io.moodstream.models.imaging.format.jpeg.JpegFrame;
 import io.moodstream.models.imaging.format.jpeg.MarkerSegment;
-import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,43 +25,69 @@ public final class JpegMarkers {
     /** Encoders write ten scans, the most elaborate scan scripts a few dozen. */
     private static final int MAX_SCANS = 64;
 
+    /** Maximum pixels of all scans together, 16 scans of 8192x8192: the reader computes the picture after each scan. */
+    private static final long MAX_COMPUTED = 1L << 30;
+
+    /** The reader keeps all of them. Metadata in segments of full length, 64 KiB, would fill 256 MiB with as many. */
+    private static final int MAX_SEGMENTS = 4096;
+
+    /** Before the pixels, where eight suffice: the reader takes 54 KB for each such segment, even for an empty one. */
+    private static final int MAX_HUFFMAN_TABLES = 64;
+
     private static final int MARKER = 0xff;
     private static final int STUFFED = 0x00;
-    private static final int FIRST_PROCESS = 0xc0;
-    private static final int PROGRESSIVE = 0xc2;
-    private static final int FIRST_ARITHMETIC = 0xc9;
-    private static final int LAST_PROCESS = 0xcf;
     private static final int HUFFMAN_TABLES = 0xc4;
-    private static final int ARITHMETIC_TABLES = 0xcc;
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
     private static final int RESTART_INTERVAL = 0xdd;
-    private static final int PROFILE = 0xe2;
-    private static final String PROFILE_NAME = "ICC_PROFILE\0";
+    private static final String PROFILE_NAME = "ICC_PROFILE";
     private static final int PROFILE_NUMBER = 16;
     private static final int PROFILE_SIZE = 18;
+    private static final String EXIF_NAME = "Exif";
     private static final int FRAME_HEADER = 8;
-    private static final int EIGHT_BITS = 8;
 
     private byte[] content;
     private final byte[] original;
+    private final boolean embedded;
     private @Nullable JpegFrame frame;
+    private int segments;
+    private int huffmanTables;
     private int scans;
     private int restartInterval;
     private boolean hasProfile;
     private boolean hasOverlongProfile;
 
-    private JpegMarkers(byte[] content) {
+    private JpegMarkers(byte[] content, boolean embedded) {
         this.content = content;
         this.original = content;
+        this.embedded = embedded;
     }
 
     /** The content to read, and the memory that its decoder needs. */
     public static ContainerSanitizer.Readable readable(byte[] content) {
-        JpegMarkers markers = new JpegMarkers(content);
+        JpegMarkers markers = new JpegMarkers(content, false);
         byte[] walked = markers.walk();
         byte[] readable = markers.hasOverlongProfile ? ColourProfiles.without(PhotoFormat.JPEG, walked) : walked;
         return new ContainerSanitizer.Readable(readable, markers.frame == null ? 0 : markers.frame.coefficientBytes());
+    }
+
+    /**
+     * A JPEG within a TIFF file, which is read as it is.
+     *
+     * @param frame its frame header; empty if it has only tables
+     * @param scans how many scans it has
+     * @param hasProfile whether it has a colour profile
+     */
+    public record Embedded(Optional<JpegFrame> frame, int scans, boolean hasProfile) {}
+
+    /** Checks a JPEG within a TIFF file; nothing is repaired. Its EXIF block is checked too: the reader parses it. */
+    public static Embedded embedded(byte[] content) {
+        JpegMarkers markers = new JpegMarkers(content, true);
+        markers.walk();
+        if (markers.hasOverlongProfile) {
+            throw BadPhotoException.corrupt(PhotoFormat.TIFF, "a profile in it is longer than the JPEG that it is in");
+        }
+        return new Embedded(Optional.ofNullable(markers.frame), markers.scans, markers.hasProfile);
     }
 
     private byte[] walk() {
@@ -71,102 +99,102 @@ public final class JpegMarkers {
             } else if (code == END) {
                 return content;
             } else if (isComplete()) {
-                return endedAt(at);
+                return EndOfImage.putAt(at, content);
             } else {
                 at = segment(MarkerSegment.read(content, at));
             }
         }
-        return isComplete() && !endsWithEnd() ? endedAt(content.length) : content;
+        return isComplete() && !EndOfImage.ends(content) ? EndOfImage.putAt(content.length, content) : content;
     }
 
     private boolean isComplete() {
-        return frame != null && scans > 0 && frame.isComplete();
+        return !embedded && frame != null && scans > 0 && frame.isComplete();
     }
 
     /** Processes one segment, and returns the offset after it, or after the whole scan that it begins. */
     private int segment(MarkerSegment segment) {
         int code = segment.code();
         int header = segment.header();
-        checkProcess(code);
+        check(segment);
         boolean whole = segment.end() <= content.length;
-        if (isFrame(code) && whole && segment.length() > FRAME_HEADER) {
-            frame = checked(new JpegFrame(content, header, code == PROGRESSIVE));
+        if (CodingProcess.isDecoded(code) && whole && segment.length() > FRAME_HEADER) {
+            reject(frame == null ? Optional.empty() : Optional.of("two frame headers"));
+            frame = new JpegFrame(content, header, CodingProcess.isProgressive(code));
+            reject(frame.unsupported());
         } else if (code == RESTART_INTERVAL && whole && segment.length() == 4) {
             restartInterval = MarkerSegment.twoBytes(content, header + 2);
-        } else if (code == PROFILE && whole && PhotoFormat.starts(content, header + 2, PROFILE_NAME)) {
-            checkProfile(segment);
+        } else if (segment.isApplication() && whole) {
+            application(segment);
         } else if (code == SCAN) {
-            checkScans(++scans);
+            checkCount(++scans, MAX_SCANS, "scans");
             return whole && segment.length() > 2 && frame != null ? scan(frame, segment) : segment.end();
         }
         return segment.end();
     }
 
-    /** The reader allocates as much memory for a profile as its first bytes claim. */
+    private void check(MarkerSegment segment) {
+        int code = segment.code();
+        if (segment.isAmbiguous()) {
+            throw BadPhotoException.corrupt(
+                    PhotoFormat.JPEG, "the end of a segment is unclear, of marker 0x" + Integer.toHexString(code));
+        }
+        reject(CodingProcess.unsupported(code));
+        checkCount(++segments, MAX_SEGMENTS, "segments");
+        huffmanTables += code == HUFFMAN_TABLES && scans == 0 ? 1 : 0;
+        checkCount(huffmanTables, MAX_HUFFMAN_TABLES, "segments of Huffman tables");
+    }
+
+    /** The reader recognizes what it parses by the name, in segments of more kinds than the right one. */
+    private void application(MarkerSegment segment) {
+        int body = segment.header() + 2;
+        if (PhotoFormat.starts(content, body, PROFILE_NAME) && segment.length() > PROFILE_NUMBER) {
+            checkProfile(segment);
+        } else if (embedded && PhotoFormat.starts(content, body, EXIF_NAME)) {
+            TiffTables.checkExif(content, body + EXIF_NAME.length() + 2, segment.end());
+        }
+    }
+
+    /** The reader allocates as much memory for a profile as its first bytes claim, even if they are in two parts. */
     private void checkProfile(MarkerSegment segment) {
         int at = segment.at();
         boolean begins = !hasProfile || content[at + PROFILE_NUMBER] == 1;
+        boolean isCut = segment.end() < at + PROFILE_SIZE + Integer.BYTES;
         hasProfile = true;
-        hasOverlongProfile |=
-                begins && segment.length() > PROFILE_SIZE + 2 && ColourProfiles.isOverlong(content, at + PROFILE_SIZE);
+        hasOverlongProfile |= begins && (isCut || ColourProfiles.isOverlong(content, at + PROFILE_SIZE));
     }
 
     /** Skips to the marker that ends the entropy-coded data. */
     private int scan(JpegFrame of, MarkerSegment segment) {
-        int header = segment.header();
-        of.scan(content, header);
+        of.scan(content, segment.header());
+        if (scans > 1 && of.computed(of.height()) > MAX_COMPUTED) { // with one scan, it is rejected for its size
+            throw unsupported(scans + " scans of " + of.size() + " pixels, together more than " + MAX_COMPUTED);
+        }
         EntropyCodedData data = EntropyCodedData.read(content, segment.end());
         if (data.isMisnumbered()
                 && restartInterval > 0
-                && data.isDividedInto(of.units(content, header), restartInterval)) {
+                && data.isDividedInto(of.units(content, segment.header()), restartInterval)) {
             content = content == original ? content.clone() : content;
             data.renumber(content);
         }
         return data.end();
     }
 
-    private boolean endsWithEnd() {
-        return content[content.length - 2] == (byte) MARKER && content[content.length - 1] == (byte) END;
-    }
-
-    private byte[] endedAt(int end) {
-        byte[] ended = Arrays.copyOf(content, end + 2);
-        ended[end] = (byte) MARKER;
-        ended[end + 1] = (byte) END;
-        return ended;
-    }
-
-    private static boolean isFrame(int code) {
-        return code >= FIRST_PROCESS && code <= PROGRESSIVE;
-    }
-
-    private static JpegFrame checked(JpegFrame frame) {
-        if (frame.precision() != EIGHT_BITS) {
-            throw unsupported("samples of " + frame.precision() + " bits instead of 8");
-        }
-        if (frame.height() == 0) {
-            throw unsupported("its height behind its pixels (a DNL marker) instead of in its header");
-        }
-        return frame;
-    }
-
-    private static void checkScans(int scans) {
-        if (scans > MAX_SCANS) {
-            throw unsupported("more than " + MAX_SCANS + " scans");
+    private void reject(Optional<String> what) {
+        if (what.isPresent()) {
+            throw unsupported(what.get());
         }
     }
 
-    private static void checkProcess(int code) {
-        boolean process = code >= FIRST_PROCESS && code <= LAST_PROCESS;
-        if (process && code > PROGRESSIVE && code != HUFFMAN_TABLES && code != ARITHMETIC_TABLES) {
-            String name = code >= FIRST_ARITHMETIC ? "arithmetic" : code == FIRST_PROCESS + 3 ? "lossless" : "other";
-            throw unsupported("a coding process other than baseline and progressive (" + name + ", "
-                    + (code - FIRST_PROCESS) + ")");
+    private void checkCount(int count, int max, String of) {
+        if (count > max) {
+            throw unsupported("more than " + max + " " + of);
         }
     }
 
-    private static BadPhotoException unsupported(String what) {
+    private BadPhotoException unsupported(String what) {
         return new BadPhotoException(
-                Reason.UNSUPPORTED, "The JPEG photo has " + what + ": save it anew with an image editor.");
+                Reason.UNSUPPORTED,
+                "The JPEG " + (embedded ? "in the TIFF photo" : "photo") + " has " + what
+                        + ": save it anew with an image editor.");
     }
 }

@@ -55,7 +55,11 @@ public final class TiffPages {
         }
         TiffPage photo = tiff.photo();
         checkSamples(photo);
-        return photo.offset() == tiff.file.getInt(FIRST_OFFSET) ? content : tiff.startingAt(photo, content);
+        if (photo.offset() == tiff.file.getInt(FIRST_OFFSET)) {
+            return content;
+        }
+        TiffTables.check(tiff.file, photo.offset()); // From there, the reader reaches other directories.
+        return tiff.startingAt(photo, content);
     }
 
     private void collect(int from, int depth) {

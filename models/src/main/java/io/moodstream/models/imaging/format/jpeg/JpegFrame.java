@@ -1,6 +1,7 @@
 package io.moodstream.models.imaging.format.jpeg;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The frame header of a JPEG (SOF), and how much of the picture the scans have supplied so far. A sequential picture is
@@ -12,6 +13,7 @@ public final class JpegFrame {
     private static final int COEFFICIENTS = 64;
     private static final int BLOCK = 8;
     private static final int COMPONENT = 3;
+    private static final int SAMPLE_BITS = 8;
     private static final byte MISSING = 100;
 
     private final boolean progressive;
@@ -22,6 +24,13 @@ public final class JpegFrame {
     private final int[] across;
     private final int[] down;
     private final byte[][] bitsMissing;
+    private int scans;
+
+    /**
+     * Whether the decoder prepares for several scans: if the picture is progressive, or its first scan has not all of
+     * its components. It then holds all coefficients, and computes the whole picture after each scan.
+     */
+    private boolean multiScan;
 
     /** @param at offset of the segment's length field; the segment lies within the file */
     public JpegFrame(byte[] content, int at, boolean progressive) {
@@ -42,20 +51,44 @@ public final class JpegFrame {
         }
     }
 
-    /** Bits of a sample. */
-    public int precision() {
-        return precision;
+    /** What about it is not decoded, in words that follow "has". */
+    public Optional<String> unsupported() {
+        if (precision != SAMPLE_BITS) {
+            return Optional.of("samples of " + precision + " bits instead of 8");
+        }
+        return height == 0
+                ? Optional.of("its height behind its pixels (a DNL marker) instead of in its header")
+                : Optional.empty();
     }
 
-    /** Rows of pixels; 0 if they are only counted behind the first scan. */
+    /** Rows of pixels. */
     public int height() {
         return height;
     }
 
-    /** Bytes that the decoder holds for a progressive picture: two for every coefficient of every component. */
+    /** Columns of pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** Columns and rows for a message, such as {@code 640x480}. */
+    public String size() {
+        return width + "x" + height;
+    }
+
+    /**
+     * Pixels that the decoder computes, those of later scans included.
+     *
+     * @param rows how many rows are wanted
+     */
+    public long computed(int rows) {
+        return (long) width * (multiScan ? (long) height * scans : Math.min(rows, height));
+    }
+
+    /** Bytes that the decoder holds if there may be several scans: two for every coefficient of every component. */
     public long coefficientBytes() {
         long blocks = 0;
-        for (int i = 0; progressive && i < ids.length; i++) {
+        for (int i = 0; multiScan && i < ids.length; i++) {
             blocks += (long) blocks(width, across[i], max(across)) * blocks(height, down[i], max(down));
         }
         return blocks * COEFFICIENTS * Short.BYTES;
@@ -69,6 +102,7 @@ public final class JpegFrame {
     public void scan(byte[] content, int at) {
         int length = MarkerSegment.twoBytes(content, at);
         int count = content[at + 2] & 0xff;
+        multiScan |= scans++ == 0 && (progressive || count < ids.length);
         if (length < 6 + 2 * count) {
             return;
         }
