@@ -42,13 +42,7 @@ class JpegCostTest {
     @Test
     void estimates_a_sequential_picture_in_several_scans_by_its_coefficients() {
         byte[] jpeg = joined(
-                START,
-                frame(BASELINE, 8192, 8192, 4),
-                emptyScan(1),
-                emptyScan(2),
-                emptyScan(3),
-                emptyScan(4),
-                END);
+                START, frame(BASELINE, 8192, 8192, 4), emptyScan(1), emptyScan(2), emptyScan(3), emptyScan(4), END);
 
         assertThat(refusal(jpeg).reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
         assertThat(refusal(jpeg)).hasMessageContaining("takes 512 MiB to decode, at most 448");
@@ -65,19 +59,16 @@ class JpegCostTest {
         assertThat(JpegMarkers.readable(largest).extraBytes()).isEqualTo(8192L * 8192 * Short.BYTES);
         assertThat(refusal(larger).reason()).isEqualTo(Reason.UNSUPPORTED);
         assertThat(refusal(larger)).hasMessageContaining("17 scans of 8192x8192 pixels, together more than 1073741824");
-        assertThat(JpegMarkers.readable(withEmptyScans(PROGRESSIVE, 4096, 4096, 64)).content()).isNotEmpty();
+        assertThat(JpegMarkers.readable(withEmptyScans(PROGRESSIVE, 4096, 4096, 64))
+                        .content())
+                .isNotEmpty();
     }
 
     /** The decoder holds the coefficients of the first when it finds the second. */
     @Test
     void rejects_a_second_frame_header() {
         byte[] jpeg = joined(
-                START,
-                frame(PROGRESSIVE, 8192, 8192, 4),
-                emptyScan(1),
-                frame(BASELINE, 8, 8, 1),
-                emptyScan(1),
-                END);
+                START, frame(PROGRESSIVE, 8192, 8192, 4), emptyScan(1), frame(BASELINE, 8, 8, 1), emptyScan(1), END);
 
         assertThat(refusal(jpeg).reason()).isEqualTo(Reason.UNSUPPORTED);
         assertThat(refusal(jpeg)).hasMessageContaining("two frame headers");
@@ -86,8 +77,8 @@ class JpegCostTest {
     @Test
     void decodes_a_sequential_picture_in_several_scans_like_one_in_a_single_scan() {
         byte[] single = threeBlocks(scan(new byte[] {0x41, (byte) 0x85, 0x3f}, 1, 2, 3));
-        byte[] several = threeBlocks(joined(
-                scan(new byte[] {0x43}, 1), scan(new byte[] {0x63}, 2), scan(new byte[] {0x53}, 3)));
+        byte[] several =
+                threeBlocks(joined(scan(new byte[] {0x43}, 1), scan(new byte[] {0x63}, 2), scan(new byte[] {0x53}, 3)));
 
         assertThat(decoder.decode(several).pixels())
                 .isEqualTo(decoder.decode(single).pixels());

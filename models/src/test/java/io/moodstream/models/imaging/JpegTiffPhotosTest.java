@@ -77,8 +77,7 @@ class JpegTiffPhotosTest {
                 .add(strip.toByteArray())
                 .write();
 
-        assertThat(decoder.decode(tiff).pixels())
-                .isEqualTo(decoder.decode(jpeg).pixels());
+        assertThat(decoder.decode(tiff).pixels()).isEqualTo(decoder.decode(jpeg).pixels());
     }
 
     @Test
@@ -97,7 +96,8 @@ class JpegTiffPhotosTest {
         }
 
         byte[] decoded = decoder.decode(tiff.toByteArray()).pixels().toBytes();
-        byte[] original = decoder.decode(EncodedPhotos.encode(colour, "png")).pixels().toBytes();
+        byte[] original =
+                decoder.decode(EncodedPhotos.encode(colour, "png")).pixels().toBytes();
 
         for (int i = 0; i < decoded.length; i++) {
             assertThat(Math.abs(Byte.toUnsignedInt(decoded[i]) - Byte.toUnsignedInt(original[i])))
@@ -113,9 +113,8 @@ class JpegTiffPhotosTest {
         for (int row = 0; row < 48; row += 16) {
             byte[] strip = EncodedPhotos.encode(grey.getSubimage(0, row, 48, 16), "jpeg");
             writer.add(strip);
-            expected.writeBytes((byte[]) ImageIO.read(new ByteArrayInputStream(strip))
-                    .getRaster()
-                    .getDataElements(0, 0, 48, 16, null));
+            expected.writeBytes((byte[])
+                    ImageIO.read(new ByteArrayInputStream(strip)).getRaster().getDataElements(0, 0, 48, 16, null));
         }
 
         assertThat(decoder.decode(writer.write()).pixels()).isEqualTo(Pixels.ofGrey(expected.toByteArray()));

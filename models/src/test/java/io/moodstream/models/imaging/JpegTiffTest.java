@@ -52,7 +52,8 @@ class JpegTiffTest {
             String process, int side, Reason reason, String named) {
         byte[] jpeg = withEmptyScans(Integer.decode(process), side, side, 1);
         byte[] tiff = new StripsWriter(16, 16, JPEG).add(jpeg).write();
-        byte[] old = new StripsWriter(16, 16, OLD_JPEG).with(STREAM, 8).add(jpeg).write();
+        byte[] old =
+                new StripsWriter(16, 16, OLD_JPEG).with(STREAM, 8).add(jpeg).write();
 
         assertThat(refusal(tiff).reason()).isEqualTo(reason);
         assertThat(refusal(tiff)).hasMessageContaining(named);
@@ -88,8 +89,7 @@ class JpegTiffTest {
                 .write();
         Thumbnails thumbnails = new Thumbnails(ImageLimits.standard(), DecodeMemory.ofMib(11));
 
-        BadPhotoException refusal =
-                catchThrowableOfType(BadPhotoException.class, () -> thumbnails.jpeg(tiff, 160));
+        BadPhotoException refusal = catchThrowableOfType(BadPhotoException.class, () -> thumbnails.jpeg(tiff, 160));
 
         assertThat(refusal.reason()).isEqualTo(Reason.TOO_MANY_PIXELS);
         assertThat(refusal).hasMessageContaining("takes 12 MiB to decode, at most 11");
@@ -131,7 +131,10 @@ class JpegTiffTest {
                 .putInt(8)
                 .putShort((short) 4000);
         for (int i = 0; i < 4000; i++) {
-            block.putShort((short) (10_000 + i)).putShort((short) 5).putInt(5000).putInt(8);
+            block.putShort((short) (10_000 + i))
+                    .putShort((short) 5)
+                    .putInt(5000)
+                    .putInt(8);
         }
 
         byte[] tiff = new StripsWriter(48, 48, JPEG)

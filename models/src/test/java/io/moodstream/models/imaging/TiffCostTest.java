@@ -33,7 +33,8 @@ class TiffCostTest {
     @Test
     void limits_the_samples_of_a_pixel() {
         byte[] samples = page(16, 16).with(SAMPLES, 2_000_000_000).write();
-        byte[] inks = page(16, 16).with(PHOTOMETRIC, 5).with(INKS, -2_000_000_000).write();
+        byte[] inks =
+                page(16, 16).with(PHOTOMETRIC, 5).with(INKS, -2_000_000_000).write();
 
         assertThat(refusal(samples).reason()).isEqualTo(Reason.UNSUPPORTED);
         assertThat(refusal(samples)).hasMessageContaining("2000000000 samples per pixel");

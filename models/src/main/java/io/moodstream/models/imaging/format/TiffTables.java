@@ -40,9 +40,12 @@ final class TiffTables {
 
     /** The fields that point to further directories, by the field that led to their own. */
     private static final Map<Integer, Set<Integer>> POINTERS = Map.of(
-            CHAIN, Set.of(TiffPage.SUB_DIRECTORIES, EXIF, GPS),
-            TiffPage.SUB_DIRECTORIES, Set.of(TiffPage.SUB_DIRECTORIES),
-            EXIF, Set.of(INTEROPERABILITY));
+            CHAIN,
+            Set.of(TiffPage.SUB_DIRECTORIES, EXIF, GPS),
+            TiffPage.SUB_DIRECTORIES,
+            Set.of(TiffPage.SUB_DIRECTORIES),
+            EXIF,
+            Set.of(INTEROPERABILITY));
 
     /** A page, its preview or raw samples, and something below these. */
     private static final int DEEPEST = 3;

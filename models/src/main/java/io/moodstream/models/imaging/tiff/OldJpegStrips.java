@@ -45,8 +45,8 @@ final class OldJpegStrips {
         }
         OldJpegStrips old = new OldJpegStrips(
                 file, strips.offsets().clone(), strips.lengths().clone());
-        JpegStrips all = new JpegStrips(
-                Math.max(width, strips.width()), Math.max(height, strips.height()), strips.height());
+        JpegStrips all =
+                new JpegStrips(Math.max(width, strips.width()), Math.max(height, strips.height()), strips.height());
         byte[] header = old.header(stream);
         old.correctLength(fields.number(TiffFields.JPEG_STREAM_LENGTH, -1));
         for (int i = 0; i < strips.count(); i++) {

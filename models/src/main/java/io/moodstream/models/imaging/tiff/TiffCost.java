@@ -48,8 +48,7 @@ public final class TiffCost {
      * @return bytes that its decoder needs besides the pixels
      * @throws BadPhotoException if it would cost too much
      */
-    public static long extraBytes(ImageReader reader, int page, byte[] content, ImageLimits limits)
-            throws IOException {
+    public static long extraBytes(ImageReader reader, int page, byte[] content, ImageLimits limits) throws IOException {
         TiffFields fields = new TiffFields((TIFFImageMetadata) reader.getImageMetadata(page));
         checkSamples(fields.number(TiffFields.SAMPLES, 1));
         checkSamples(fields.number(TiffFields.INKS, 1));

@@ -38,8 +38,7 @@ final class TiffStrips {
         long[] offsets = fields.numbers(tiled ? TiffFields.TILE_OFFSETS : TiffFields.STRIP_OFFSETS);
         long[] lengths = fields.numbers(tiled ? TiffFields.TILE_LENGTHS : TiffFields.STRIP_LENGTHS);
         boolean unknown = Arrays.stream(lengths).anyMatch(length -> length <= 0);
-        return new TiffStrips(
-                width, height, pageWidth, pageHeight, offsets, unknown ? new long[0] : lengths, file);
+        return new TiffStrips(width, height, pageWidth, pageHeight, offsets, unknown ? new long[0] : lengths, file);
     }
 
     /** @throws BadPhotoException if the page does not say where all strips of so many planes are */

@@ -31,7 +31,7 @@ public final class CodingProcess {
             return Optional.empty();
         }
         String name = code >= FIRST_ARITHMETIC ? "arithmetic" : code == LOSSLESS ? "lossless" : "other";
-        return Optional.of("a coding process other than baseline and progressive (" + name + ", " + (code - BASELINE)
-                + ")");
+        return Optional.of(
+                "a coding process other than baseline and progressive (" + name + ", " + (code - BASELINE) + ")");
     }
 }
