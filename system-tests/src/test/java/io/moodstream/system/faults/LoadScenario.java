@@ -13,7 +13,7 @@ final class LoadScenario {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration FLOOD = Duration.ofSeconds(4);
-    private static final Duration HOLD = Duration.ofSeconds(8);
+    private static final Duration HOLD = Duration.ofSeconds(20);
     /** The time within which 99 of 100 photos must be classified; if it takes longer, a queue has built up. */
     private static final Duration IN_TIME = Duration.ofMillis(250);
     /** Bisection steps between a rate that is sustained and one that is not, in the search for the maximum. */
