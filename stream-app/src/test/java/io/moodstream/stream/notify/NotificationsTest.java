@@ -223,7 +223,8 @@ final class NotificationsTest {
             assertThatThrownBy(() -> Notifications.read(value, RECEIVED))
                     .as(half)
                     .isInstanceOf(BadRecordException.class)
-                    .hasMessageContaining(half.substring(0, 6));
+                    // In names, the parser itself rejects some.
+                    .hasMessageMatching(".*(half of a character|surrogate pair).*");
         }
     }
 
