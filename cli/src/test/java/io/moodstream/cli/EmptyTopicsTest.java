@@ -55,7 +55,7 @@ class EmptyTopicsTest {
                     dlq replay --all            | Sending 0 letters again.
                     pin --release custom        | There is no pin on 'custom'; nothing was changed.
                     replay                      | 0 photos of 0 classified again; nothing differs.
-                    models mend                 | No trusted record lay under another one; nothing was written.
+                    models mend                 | Nothing to restore.
                     """)
     void succeeds_if_there_is_nothing_to_do(String words, String what) {
         CommandRun run = cluster.run(words.split(" "));

@@ -89,10 +89,14 @@ class ForgedFloodTest {
                 "0a".repeat(32) + "/000000001",
                 "0a".repeat(32) + "/999999999");
         for (String key : forged) {
+            if (!key.startsWith("0a")) {
+                forger.put(key, value, List.of());
+            }
             forger.put(key, value, wrong);
-            forger.put(key, value, List.of());
         }
         forger.put("custom/1/manifest", value, wrong);
+        // Release 0.1 wrote chunks without a signature.
+        forger.put("0c".repeat(32) + "/0", value, List.of());
         forger.put("of/a/later/release", value, wrong);
         forger.putSigned(new ModelKey.Manifest(new MemberVersion("custom", 8)), PIN, SigningKey.generate());
         // A later release may sign chunks that this one cannot read.
@@ -113,6 +117,24 @@ class ForgedFloodTest {
         assertThat(after.ignored().records()).isEqualTo(before.ignored().records());
         assertThat(after.ignored().reasons()).containsOnlyKeys("custom/8/manifest");
         assertThat(on.publisher().clean()).isEqualTo(new Cleaned(0, 0));
+    }
+
+    @Test
+    void cleaning_keeps_signed_records_whose_schema_the_registry_has_lost() throws Exception {
+        on.publisher().publish(List.of(on.small("custom", 1)));
+        List<Header> wrong = forger.signature("elsewhere", PIN, on.key);
+        byte[] value = forger.bytes(PIN);
+        byte[] unknownSchema = value.clone();
+        unknownSchema[1] = 0x7f; // of the schema's id
+        forger.put("before/live", unknownSchema, forger.signature("before/live", PIN, on.key));
+        forger.put("before/live", value, wrong);
+        forger.put("after/live", value, wrong);
+        forger.put("after/live", unknownSchema, forger.signature("after/live", PIN, on.key));
+
+        assertThat(on.publisher().clean()).isEqualTo(new Cleaned(0, 0));
+
+        assertThat(last().values())
+                .allSatisfy(record -> assertThat(record.value()).isNotNull());
     }
 
     private void flood() {

@@ -72,8 +72,8 @@ final class ModelDoctor {
                         ? Finding.warning(
                                 "models",
                                 "Somebody writes to the model topic whose key is not trusted here: " + keys + ".",
-                                "See who may write there, or trust the key; './moodstream models mend' removes what"
-                                        + " nobody signed.")
+                                "See who may write there, or trust the key; './moodstream models mend"
+                                        + " --remove-forged' removes what nobody signed.")
                         : Finding.failed(
                                 "models",
                                 "Somebody wrote over " + ignored.overwritten()

@@ -3,6 +3,7 @@ package io.moodstream.cli.models;
 import io.moodstream.cli.connect.PublisherOptions;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
+import io.moodstream.modeltopic.publish.ModelPublisher;
 import io.moodstream.modeltopic.publish.ModelPublisher.Cleaned;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,20 +11,25 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code models mend}: restores records that were overwritten without a trusted key, and removes forged ones. */
+/** {@code models mend}: restores records that were overwritten without a trusted key; removes forged ones on request. */
 @Command(
         name = "mend",
         description = "Rewrite trusted records of the models topic that somebody without a trusted key overwrote,"
-                + " before Kafka compacts them away. Every publication, pin and pruning does so as well. Then remove"
-                + " what nobody signed: write a tombstone for each key that has no record of a trusted key. Records"
-                + " that name a key which is not trusted here stay.",
+                + " before Kafka compacts them away. Every publication, pin and pruning does so as well.",
         mixinStandardHelpOptions = true)
 public final class ModelsMendCommand implements Callable<Integer> {
 
     @Mixin
     private PublisherOptions publishing = new PublisherOptions();
+
+    @Option(
+            names = "--remove-forged",
+            description = "Also remove what nobody signed for this topic: write a tombstone for each key that has"
+                    + " only such records. Records that name a key which is not trusted here stay.")
+    private boolean removesForged;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -32,21 +38,22 @@ public final class ModelsMendCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         try (Cluster cluster = publishing.connection().connect()) {
-            terminal.say(sentence(publishing.publisher(cluster).clean()));
+            ModelPublisher publisher = publishing.publisher(cluster);
+            terminal.say(sentence(removesForged ? publisher.clean() : new Cleaned(publisher.mend(), 0)));
         }
         return 0;
     }
 
-    private static String sentence(Cleaned cleaned) {
+    private String sentence(Cleaned cleaned) {
         List<String> written = new ArrayList<>();
         if (cleaned.overwritten() > 0) {
             written.add(counted(cleaned.overwritten(), "record") + " again");
         }
         if (cleaned.removed() > 0) {
-            written.add(counted(cleaned.removed(), "tombstone") + " for keys without a trusted record");
+            written.add(counted(cleaned.removed(), "tombstone") + " for keys with forged records only");
         }
         return written.isEmpty()
-                ? "No trusted record lay under another one; nothing was written."
+                ? "Nothing to restore" + (removesForged ? " or remove." : ".")
                 : "Wrote " + String.join(", and ", written) + "; find out who may write to the topic and does.";
     }
 

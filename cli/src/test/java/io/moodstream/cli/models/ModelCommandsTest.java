@@ -167,8 +167,7 @@ class ModelCommandsTest {
 
     @Test
     void mend_writes_nothing_if_nothing_was_overwritten() {
-        assertThat(cluster.run("models", "mend").out())
-                .isEqualToNormalizingNewlines("No trusted record lay under another one; nothing was written.\n");
+        assertThat(cluster.run("models", "mend").out()).isEqualToNormalizingNewlines("Nothing to restore.\n");
     }
 
     @Test

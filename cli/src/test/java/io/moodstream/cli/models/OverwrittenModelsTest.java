@@ -53,7 +53,7 @@ class OverwrittenModelsTest {
 
         assertThat(cluster.run("models", "mend").out())
                 .containsPattern("^Wrote \\d+ records again; find out who may write to the topic and does\\.");
-        assertThat(cluster.run("models", "mend").out()).startsWith("No trusted record lay under another one");
+        assertThat(cluster.run("models", "mend").out()).startsWith("Nothing to restore");
         assertThat(cluster.run("models").out()).doesNotContain("models mend");
         assertThat(doctorOnForeignRecords()).isEmpty();
         assertThat(cluster.json("models", "show", "custom@1")).isEqualTo(before);
@@ -67,10 +67,13 @@ class OverwrittenModelsTest {
         assertThat(cluster.run("models").out()).contains("forged/live: It is not signed.");
 
         assertThat(cluster.run("models", "mend").out())
-                .contains("2 tombstones for keys without a trusted record; find out who may write to the topic");
+                .as("only on request")
+                .isEqualToIgnoringNewLines("Nothing to restore.");
+        assertThat(cluster.run("models", "mend", "--remove-forged").out())
+                .contains("2 tombstones for keys with forged records only; find out who may write to the topic");
 
         assertThat(cluster.run("models").out()).doesNotContain("forged/");
-        assertThat(cluster.run("models", "mend").out()).startsWith("No trusted record lay under another one");
+        assertThat(cluster.run("models", "mend", "--remove-forged").out()).startsWith("Nothing to restore or remove");
     }
 
     /** State and remedy of what the doctor finds about records that no trusted key signed. */

@@ -180,9 +180,9 @@ public final class ModelPublisher {
     }
 
     /**
-     * Like {@link #mend}; and then, in transactions of their own, writes a tombstone for each key under which nobody
-     * whose key is trusted has written, so that compaction deletes what is there. A record that names a key which is
-     * not trusted here stays, since stream apps may trust that one.
+     * Like {@link #mend}; and then, in transactions of their own, writes a tombstone for each key that has only forged
+     * records, so that compaction deletes them: records that certainly no trusted key signed for this topic. One that
+     * names a key which is not trusted here stays, since stream apps may trust that one.
      */
     public Cleaned clean() {
         return run(session -> new Cleaned(mended(session), new ForgeryRemoval(session).run()));

@@ -4,6 +4,7 @@ import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MemberVersion;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.modeltopic.parts.ChunkSink;
+import io.moodstream.modeltopic.signing.Signature;
 import io.moodstream.modeltopic.state.trusted.ChunkTable;
 import io.moodstream.modeltopic.state.trusted.TrustedPosition;
 import io.moodstream.modeltopic.state.trusted.TrustedRecordTable;
@@ -72,15 +73,18 @@ public final class ModelTopicState {
     }
 
     /**
-     * Whether nobody whose key is trusted has written under this record's key. False for what need not be forged: a
-     * record without a value, of a later release, or that names a key which is not trusted here but may be elsewhere.
+     * Whether a record is forged for certain, whatever the registry knows. False for one without a value, of a later
+     * release, or that names a key which is not trusted here but may be elsewhere; and for chunks without a signature,
+     * which release 0.1 wrote.
      */
     public boolean isForged(ConsumerRecord<String, ByteBuffer> record) {
         ModelKey key = key(record);
         return key != null
                 && record.value() != null
                 && !(isTrusted(key) && key.text().equals(record.key()))
-                && !verifier.namesUnknownKey(record);
+                && !(key instanceof ModelKey.Chunk
+                        && Signature.of(record.headers()).isEmpty())
+                && verifier.isForged(record);
     }
 
     private boolean isTrusted(ModelKey key) {

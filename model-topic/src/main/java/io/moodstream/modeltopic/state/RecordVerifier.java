@@ -188,6 +188,17 @@ public final class RecordVerifier {
         return Signature.of(record.headers()).isPresent() && !trusted.knows(record.headers());
     }
 
+    /**
+     * Whether its signature proves that no trusted key signed it for this topic: it has none, or a wrong one that names
+     * a trusted key. One in the form of release 0.1 proves nothing, since verifying it takes the registry.
+     */
+    boolean isForged(ConsumerRecord<String, ByteBuffer> record) {
+        return !allowsUnsigned()
+                && !namesUnknownKey(record)
+                && !hasOldForm(record)
+                && problem(record).isPresent();
+    }
+
     private <T> VerificationResult<T> ignored(ConsumerRecord<String, ByteBuffer> record, String reason) {
         return new VerificationResult.Ignored<>(reason, namesUnknownKey(record));
     }

@@ -66,12 +66,17 @@ final class DecodeCrashes {
     }
 
     /** Records that this photo must not be decoded again. */
-    void condemn(String digest) {
+    void reject(String digest) {
         append(digest, MAX_CRASHES);
     }
 
+    /** Whether the process ended while it decoded this photo, and has not decoded it since. */
+    boolean isSuspect(String digest) {
+        return known.contains(digest);
+    }
+
     /** Whether this photo must not be decoded. */
-    boolean isCondemned(String digest) {
+    boolean isRejected(String digest) {
         return known.contains(digest) && file(digest).toFile().length() >= MAX_CRASHES;
     }
 
@@ -91,7 +96,7 @@ final class DecodeCrashes {
         return "The stream app ended repeatedly while it decoded this photo, or decoded it for more than "
                 + DecodeJournal.MAX_PROCESSOR_TIME.toSeconds() + " s (SHA-256 " + digest + "), so it does not decode"
                 + " it again; report this to its developers. If something else ended the app, delete "
-                + folder.getFileName() + "/" + digest + " in its state folder, restart it and replay this dead letter.";
+                + folder.getFileName() + "/" + digest + " in its state folder and replay this dead letter.";
     }
 
     private void append(String digest, int crashes) {

@@ -10,9 +10,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * Records on disk which photos are being decoded, so that a photo that ends the process is known at the next start.
  * Decoding is limited in pixels, memory and work, so no photo should; but if one does, its partition would otherwise
  * wait forever. A photo that was being decoded when the process ended, twice in a row, is rejected without being
- * decoded, and so is one that was decoded for too long.
+ * decoded, and so is one that was decoded for too long. After a first crash, a photo is decoded while no other is: only
+ * one of those that were in progress can be to blame.
  *
  * <p>Photos are identified by their SHA-256, so copies of such a photo under other ids do no further harm.
  */
@@ -40,6 +45,10 @@ public final class DecodeJournal implements DecodeGuard, AutoCloseable {
 
     private final RandomAccessFile file;
     private final Set<Integer> used = new HashSet<>();
+
+    /** Held to write by a photo that had a crash: if the process ends meanwhile, no other photo is to blame. */
+    private final ReadWriteLock alone = new ReentrantReadWriteLock();
+
     private final DecodeCrashes crashes;
     private final DecodeWatchdog watchdog;
     private boolean isWritable = true;
@@ -68,12 +77,10 @@ public final class DecodeJournal implements DecodeGuard, AutoCloseable {
             try {
                 requireAlone(file, folder);
                 DecodeCrashes crashes = DecodeCrashes.in(folder.resolve("decode-crashes"));
-                interrupted(file).forEach(crashes::add);
-                file.seek(0);
-                file.write(new byte[SLOTS * SLOT_BYTES]); // now, so that a full disk cannot prevent it later
+                count(file, crashes);
                 return new DecodeJournal(file, crashes, DecodeWatchdog.start(maxProcessorTime, digest -> {
                     try {
-                        crashes.condemn(digest);
+                        crashes.reject(digest);
                     } finally {
                         exit.run();
                     }
@@ -90,19 +97,31 @@ public final class DecodeJournal implements DecodeGuard, AutoCloseable {
 
     @Override
     public Result<DecodedPhoto> decode(String sha256, Supplier<Result<DecodedPhoto>> decoding) {
-        if (crashes.isCondemned(sha256)) {
+        if (crashes.isRejected(sha256)) {
             return Result.rejected(Rejection.of(Rejection.Reason.INTERNAL_ERROR, crashes.message(sha256)));
         }
+        Lock lock = crashes.isSuspect(sha256) ? alone.writeLock() : alone.readLock();
+        lock.lock();
+        try {
+            return record(sha256, decoding);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Result<DecodedPhoto> record(String sha256, Supplier<Result<DecodedPhoto>> decoding) {
         int slot = begin(sha256);
         try (DecodeWatchdog.Watch watch = watchdog.watch(sha256)) {
             Result<DecodedPhoto> result = decoding.get();
             crashes.forget(sha256);
             end(slot);
             return result;
-        } catch (RuntimeException e) {
+        } catch (VirtualMachineError e) {
+            throw e; // the photo stays recorded: it may have filled the memory, and the process may end
+        } catch (RuntimeException | Error e) {
             end(slot);
             throw e;
-        } // after an Error the photo stays recorded, since an Error may end the process
+        }
     }
 
     /** Releases the folder. No photo may be decoded any more. */
@@ -149,18 +168,26 @@ public final class DecodeJournal implements DecodeGuard, AutoCloseable {
         }
     }
 
-    /** Digests of the photos that were being decoded when the last process ended. */
-    private static Set<String> interrupted(RandomAccessFile file) throws IOException {
-        Set<String> digests = new HashSet<>();
-        byte[] slot = new byte[SLOT_BYTES];
-        String free = HexFormat.of().formatHex(slot);
-        for (int i = 0; i < SLOTS && file.length() >= (i + 1L) * SLOT_BYTES; i++) {
-            file.seek((long) i * SLOT_BYTES);
-            file.readFully(slot);
-            digests.add(HexFormat.of().formatHex(slot));
+    /**
+     * Counts a crash for each photo that was being decoded when the last process ended, and frees its slot. Writes all
+     * slots, so that a full disk cannot prevent that later.
+     */
+    private static void count(RandomAccessFile file, DecodeCrashes crashes) throws IOException {
+        byte[] free = new byte[SLOT_BYTES];
+        Set<String> counted = new HashSet<>();
+        for (long at = 0; at < SLOTS * SLOT_BYTES; at += SLOT_BYTES) {
+            byte[] slot = new byte[SLOT_BYTES];
+            if (file.length() >= at + SLOT_BYTES) {
+                file.seek(at);
+                file.readFully(slot);
+            }
+            String digest = HexFormat.of().formatHex(slot);
+            if (!Arrays.equals(slot, free) && counted.add(digest)) {
+                crashes.add(digest);
+            }
+            file.seek(at);
+            file.write(free);
         }
-        digests.remove(free);
-        return digests;
     }
 
     /** The lock ends with the process, however that ends. */

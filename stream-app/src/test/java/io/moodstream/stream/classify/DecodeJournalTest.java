@@ -11,9 +11,16 @@ import io.moodstream.stream.deadletter.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With processes that really end while they decode. */
@@ -49,6 +56,41 @@ final class DecodeJournalTest {
     }
 
     @Test
+    @Timeout(60)
+    void decodes_a_photo_that_had_a_crash_while_no_other_is() throws Exception {
+        interrupt("suspect");
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (DecodeJournal journal = open()) {
+            List<Future<?>> decodes = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                String photo = i == 20 ? "suspect" : "photo-" + i;
+                decodes.add(threads.submit(() -> journal.decode(sha256(photo), () -> {
+                    int now = running.incrementAndGet();
+                    if (photo.equals("suspect")) {
+                        most.set(now);
+                    }
+                    LockSupport.parkNanos(1_000_000);
+                    if (photo.equals("suspect")) {
+                        most.accumulateAndGet(running.get(), Math::max);
+                    }
+                    running.decrementAndGet();
+                    return Result.rejected(Rejection.of(Rejection.Reason.NO_FACE, photo));
+                })));
+            }
+            for (Future<?> decode : decodes) {
+                decode.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(most).hasValue(1);
+        assertThat(crashes()).isEmpty();
+    }
+
+    @Test
     void decodes_the_photo_again_if_an_operator_deletes_its_file() throws Exception {
         decode(DecodingProcess.CRASHES);
         decode(DecodingProcess.CRASHES);
@@ -74,20 +116,29 @@ final class DecodeJournalTest {
     }
 
     @Test
-    void keeps_a_photo_recorded_after_an_error_but_not_after_an_exception() throws Exception {
+    void counts_a_crash_if_memory_ran_out_but_not_after_other_errors() throws Exception {
         try (DecodeJournal journal = open()) {
             assertThatThrownBy(() -> journal.decode(sha256("exception"), () -> {
                         throw new MoodstreamException("no detector");
                     }))
                     .hasMessage("no detector");
-            assertThatThrownBy(() -> journal.decode(sha256("error"), () -> {
-                        throw new OutOfMemoryError("direct memory");
+            assertThatThrownBy(() -> journal.decode(sha256("library"), () -> {
+                        throw new UnsatisfiedLinkError("no OpenCV");
                     }))
-                    .hasMessage("direct memory");
+                    .hasMessage("no OpenCV");
+            for (int copy = 0; copy < 3; copy++) {
+                assertThatThrownBy(() -> journal.decode(sha256("memory"), () -> {
+                            throw new OutOfMemoryError("direct memory");
+                        }))
+                        .hasMessage("direct memory");
+            }
         }
 
         open().close();
-        assertThat(crashes()).extracting(file -> file.getFileName().toString()).containsExactly(sha256("error"));
+        assertThat(crashes()).singleElement().satisfies(file -> {
+            assertThat(file).hasFileName(sha256("memory"));
+            assertThat(file).as("one crash, whatever number of copies").hasSize(1);
+        });
     }
 
     @Test
