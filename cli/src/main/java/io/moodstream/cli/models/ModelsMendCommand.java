@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code models mend}: restores records that were overwritten without a trusted key; removes forged ones on request. */
+/** {@code models mend}: restores records that were overwritten without a trusted key, and removes forged ones. */
 @Command(
         name = "mend",
         description = "Rewrite trusted records of the models topic that somebody without a trusted key overwrote,"
