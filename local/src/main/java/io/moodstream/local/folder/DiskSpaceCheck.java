@@ -1,7 +1,6 @@
 package io.moodstream.local.folder;
 
 import io.moodstream.local.config.LocalPlatformException;
-import java.io.IOException;
 import java.nio.file.Files;
 
 /** Checks the free disk space under a data folder. A disk that fills up during a start causes less helpful errors. */
@@ -15,8 +14,9 @@ public final class DiskSpaceCheck {
     private DiskSpaceCheck() {}
 
     /** @throws LocalPlatformException if there is less */
-    public static void require(DataFolder folder) throws IOException {
-        require(folder, Files.getFileStore(folder.root()).getUsableSpace() >> 20);
+    public static void require(DataFolder folder) {
+        // Not the file store of its path, which is not found in a chroot or sandbox that hides the mount point.
+        require(folder, folder.root().toFile().getUsableSpace() >> 20);
     }
 
     public static void require(DataFolder folder, long left) {
