@@ -24,6 +24,7 @@ import io.moodstream.cli.up.UpCommand;
 import io.moodstream.cli.watch.WatchCommand;
 import io.moodstream.cli.web.WebCommand;
 import io.moodstream.domain.MoodstreamException;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -70,6 +71,9 @@ import picocli.CommandLine.Spec;
         })
 public final class Moodstream implements Runnable {
 
+    /** What loads no native library, and helps where none can be loaded. */
+    static final Set<String> ADVICE = Set.of("help", "--help", "-h", "--version", "-V", "doctor");
+
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
     private boolean stacktrace;
 
@@ -81,7 +85,9 @@ public final class Moodstream implements Runnable {
             NativeFolders.ofThisMachine().choose();
         } catch (MoodstreamException e) {
             Terminal.of(commandLine().getErr()).say(String.valueOf(e.getMessage()));
-            System.exit(1);
+            if (args.length == 0 || !ADVICE.contains(args[0])) {
+                System.exit(1);
+            }
         }
         if ("dumb".equals(System.getenv("TERM"))) {
             System.setProperty("picocli.ansi", "false");

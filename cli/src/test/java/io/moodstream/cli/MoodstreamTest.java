@@ -2,12 +2,16 @@ package io.moodstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moodstream.local.child.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +64,36 @@ class MoodstreamTest {
         assertThat(command.out()).contains(functions).contains("--labels-from-folders");
         assertThat(new ProcessBuilder("bash", "-n", script.toString()).start().waitFor())
                 .isZero();
+    }
+
+    /** The message is about the folders, and {@code help} and {@code doctor} are where to look next. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void only_advice_is_given_where_there_is_no_folder_for_libraries() throws Exception {
+        Path taken = Files.createDirectory(
+                temp.resolve("moodstream-" + Files.getOwner(temp).getName()));
+        Files.setPosixFilePermissions(taken, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThat(mainWithoutHome("help")).isZero();
+        assertThat(mainWithoutHome("--version")).isZero();
+        assertThat(mainWithoutHome("completion")).isEqualTo(1);
+        assertThat(Moodstream.ADVICE).contains("doctor");
+    }
+
+    /** The exit code. */
+    private int mainWithoutHome(String command) throws IOException, InterruptedException {
+        ProcessBuilder main = new ProcessBuilder(
+                        JavaCommand.currentJava().toString(),
+                        "-Duser.home=?",
+                        "-Djava.io.tmpdir=" + temp,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Moodstream.class.getName(),
+                        command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        main.environment().remove("HOME");
+        return main.start().waitFor();
     }
 
     /** The functions that complete the commands below this one; hidden commands have none. */

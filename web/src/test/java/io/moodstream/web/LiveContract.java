@@ -202,7 +202,11 @@ abstract class LiveContract extends ApiContract {
             for (int i = 0; i < EventBroadcaster.MAX_OF_ONE_CLIENT; i++) {
                 open.add(page(own, "127.0.0.1", 200));
             }
-            assertRefused(new Api(own.uri(), description).get("/events", "/events"), 503, "busy", "from your address");
+            assertRefused(
+                    new Api(own.uri(), description).get("/events", "/events"),
+                    503,
+                    "busy",
+                    "for your token or address");
             for (int i = EventBroadcaster.MAX_OF_ONE_CLIENT; i < EventBroadcaster.MAX_VIEWERS; i++) {
                 open.add(page(own, "127.0.0.2", 200));
             }

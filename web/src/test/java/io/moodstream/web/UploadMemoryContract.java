@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +70,29 @@ abstract class UploadMemoryContract extends ApiContract {
                         .isEqualTo(202);
             }
             assertThat(upload(own, greedy)).as("another one of the same").isEqualTo(503);
+        } finally {
+            for (RawClient client : slow) {
+                client.close();
+            }
+        }
+    }
+
+    /** Behind a proxy, or a port that Docker publishes, all clients have one address. */
+    @Test
+    @Timeout(60)
+    void one_token_cannot_keep_another_at_its_address_from_uploading() throws Exception {
+        String greedy = "Authorization: Bearer greedy-token-00000000";
+        String modest = "Authorization: Bearer modest-token-00000000";
+        List<RawClient> slow = new ArrayList<>();
+        BearerTokens tokens = BearerTokens.of("greedy-token-00000000 modest-token-00000000");
+        try (WebServer own = WebServer.start(config(tokens, LIMITS), kafka.clients())) {
+            Poll.that(() -> upload(own, "127.0.0.3", modest) == 202, "the server is connected to Kafka");
+            await("it has all that one client gets")
+                    .during(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(15))
+                    .until(() -> isFull(own, "127.0.0.3", "127.0.0.3", slow, greedy));
+            assertThat(upload(own, "127.0.0.3", modest)).as("with another token").isEqualTo(202);
+            assertThat(upload(own, "127.0.0.4", greedy)).as("with the same one").isEqualTo(503);
         } finally {
             for (RawClient client : slow) {
                 client.close();
@@ -142,18 +166,19 @@ abstract class UploadMemoryContract extends ApiContract {
      * Whether an upload from this address finds no memory. If it is accepted, it may have used memory that a large body
      * needed, so another large one is sent.
      */
-    private static boolean isFull(WebServer own, String from, String next, List<RawClient> large) throws IOException {
-        if (upload(own, from) == 503) {
+    private static boolean isFull(
+            WebServer own, String from, String next, List<RawClient> large, String... credentials) throws IOException {
+        if (upload(own, from, credentials) == 503) {
             return true;
         }
-        large.add(holding(own, next));
+        large.add(holding(own, next, credentials));
         return false;
     }
 
     /** The status of an upload from this address. */
-    private static int upload(WebServer own, String from) throws IOException {
+    private static int upload(WebServer own, String from, String... credentials) throws IOException {
         try (RawClient client = RawClient.connect(own.uri(), from)) {
-            return client.head("POST /photos", "Content-Type: image/jpeg", "Content-Length: 90000")
+            return client.head("POST /photos", with(credentials, "Content-Type: image/jpeg", "Content-Length: 90000"))
                     .send(new byte[90_000])
                     .answer()
                     .status();
@@ -161,9 +186,15 @@ abstract class UploadMemoryContract extends ApiContract {
     }
 
     /** Sends a body that takes a quarter of the memory and never ends. */
-    private static RawClient holding(WebServer own, String from) throws IOException {
+    private static RawClient holding(WebServer own, String from, String... credentials) throws IOException {
         return RawClient.connect(own.uri(), from)
-                .head("POST /photos", "Content-Type: multipart/form-data; boundary=b", "Content-Length: 250000")
+                .head(
+                        "POST /photos",
+                        with(credentials, "Content-Type: multipart/form-data; boundary=b", "Content-Length: 250000"))
                 .send(new byte[249_000]);
+    }
+
+    private static String[] with(String[] credentials, String... headers) {
+        return Stream.of(credentials, headers).flatMap(Stream::of).toArray(String[]::new);
     }
 }

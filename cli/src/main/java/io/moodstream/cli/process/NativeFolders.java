@@ -67,9 +67,20 @@ public record NativeFolders(MountTable mounts, Properties properties, Optional<S
         return !mounts.forbidCode(userHome) && Files.isWritable(userHome) && !isShared(userHome);
     }
 
-    /** The home of some system users is the temporary folder, where anybody can have made the next one. */
-    private boolean isShared(Path userHome) {
-        return userHome.equals(folder(TEMPORARY));
+    /**
+     * Whether this process could use a home in which other users may have placed something: that of some system users
+     * is {@code /tmp} or {@code /var/tmp}.
+     */
+    private static boolean isShared(Path userHome) {
+        if (!Files.isWritable(userHome)) {
+            return false;
+        }
+        try {
+            PrivateFolder.refuseShared(userHome);
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** The first folder from which libraries can be loaded, and in which no other user can place one. */

@@ -80,18 +80,23 @@ class NativeFoldersTest {
     }
 
     @Test
-    void caches_no_libraries_in_a_home_that_is_the_temporary_folder() throws Exception {
-        properties.setProperty("user.home", temporary.toString());
+    void caches_no_libraries_in_a_home_that_others_can_write_to() throws Exception {
         properties.setProperty(
                 "moodstream.data", Files.createFile(machine.resolve("file")).toString());
+        open(temporary);
+        open(home);
+        for (Path shared : List.of(temporary, home)) {
+            properties.setProperty("user.home", shared.toString());
+            properties.remove("org.bytedeco.javacpp.cachedir");
 
-        folders().choose();
+            folders().choose();
 
-        assertThat(properties)
-                .containsEntry(
-                        "org.bytedeco.javacpp.cachedir",
-                        own().resolve("javacpp").toString());
-        assertThat(temporary.resolve(".cache")).doesNotExist();
+            assertThat(properties)
+                    .containsEntry(
+                            "org.bytedeco.javacpp.cachedir",
+                            own().resolve("javacpp").toString());
+            assertThat(shared.resolve(".cache")).doesNotExist();
+        }
     }
 
     @Test
@@ -121,8 +126,11 @@ class NativeFoldersTest {
     }
 
     @Test
-    void an_unknown_user_gets_a_folder_of_its_own_as_home_and_never_the_temporary_folder() throws Exception {
-        for (Optional<String> set : List.of(Optional.<String>empty(), Optional.of(temporary.toString()))) {
+    void an_unknown_user_gets_a_folder_of_its_own_as_home_and_never_a_shared_one() throws Exception {
+        open(temporary);
+        open(home);
+        for (Optional<String> set : List.of(
+                Optional.<String>empty(), Optional.of(temporary.toString()), Optional.of(home.toString()))) {
             properties.setProperty("user.home", "?");
 
             new NativeFolders(new MountTable(List.of()), properties, set).choose();

@@ -58,6 +58,15 @@ public final class PrivateFolder {
      */
     public static void makeOrRefuse(Path folder) throws IOException {
         create(folder);
+        refuseShared(folder);
+    }
+
+    /**
+     * Refuses an existing folder, such as a home, in which others could place something.
+     *
+     * @throws IOException if it cannot be used, another user owns it, or others may write to it
+     */
+    public static void refuseShared(Path folder) throws IOException {
         @Nullable PosixFileAttributeView rights = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
         if (rights == null) {
             return;

@@ -58,7 +58,10 @@ class PrivateFolderTest {
         String before = rights(folder);
 
         for (ThrowingCallable attempt :
-                List.<ThrowingCallable>of(() -> PrivateFolder.make(folder), () -> PrivateFolder.makeOrRefuse(folder))) {
+                List.<ThrowingCallable>of(
+                        () -> PrivateFolder.make(folder),
+                        () -> PrivateFolder.makeOrRefuse(folder),
+                        () -> PrivateFolder.refuseShared(folder))) {
             assertThatThrownBy(attempt)
                     .isInstanceOf(IOException.class)
                     .hasMessageContainingAll(
@@ -83,6 +86,22 @@ class PrivateFolderTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContainingAll(folder + ": other users may write to it", open);
         }
+    }
+
+    @Test
+    void refuses_a_shared_folder_without_creating_a_missing_one() throws Exception {
+        Path folder = Files.createDirectory(temp.resolve("home"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        PrivateFolder.refuseShared(folder);
+
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThatThrownBy(() -> PrivateFolder.refuseShared(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll(folder + ": other users may write to it", "rwxrwxrwx");
+
+        Path missing = temp.resolve("missing");
+        assertThatThrownBy(() -> PrivateFolder.refuseShared(missing)).isInstanceOf(IOException.class);
+        assertThat(missing).doesNotExist();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.moodstream.schemas.serde;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -16,23 +18,34 @@ final class ExpandedSchema {
     static final int MAX_FIELDS = 65_536;
 
     private final Map<String, Integer> sizes = new HashMap<>();
+    private final Deque<Schema> pending = new ArrayDeque<>();
 
     private ExpandedSchema() {}
 
     /** @throws SystemLimitException if a record of it has more than {@value #MAX_FIELDS} fields */
     static void check(Schema schema) {
-        int unused = new ExpandedSchema().fields(schema);
+        new ExpandedSchema().measureAll(schema);
     }
 
-    /** Arrays, maps and unions end the expansion, and begin one of their own. */
+    private void measureAll(Schema schema) {
+        pending.add(schema);
+        while (!pending.isEmpty()) {
+            int unused = fields(pending.remove());
+        }
+    }
+
+    /**
+     * Arrays, maps and unions end the expansion. What is in them begins one of its own, later: the records around it,
+     * which it may contain, have their full size by then.
+     */
     private int fields(Schema schema) {
         switch (schema.getType()) {
             case RECORD -> {
                 return ofRecord(schema);
             }
-            case ARRAY -> fields(schema.getElementType());
-            case MAP -> fields(schema.getValueType());
-            case UNION -> schema.getTypes().forEach(this::fields);
+            case ARRAY -> pending.add(schema.getElementType());
+            case MAP -> pending.add(schema.getValueType());
+            case UNION -> pending.addAll(schema.getTypes());
             default -> {}
         }
         return 1;

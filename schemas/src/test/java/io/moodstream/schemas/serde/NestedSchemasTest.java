@@ -19,6 +19,8 @@ import org.apache.avro.SystemLimitException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Schemas of which a few hundred characters stand for millions of fields, and records of them without bytes. */
 class NestedSchemasTest {
@@ -62,6 +64,37 @@ class NestedSchemasTest {
                 .hasMessage("A record of topic 'test.photo-events' was written with a schema in which"
                         + " io.moodstream.R16 has more than 65536 fields, those of the records in it included:"
                         + " use one that nests fewer.");
+    }
+
+    /** The record around the union is within the limit; the one in the union contains it three times. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "['null', %s]",
+                "{'type': 'array', 'items': %s}",
+                "{'type': 'map', 'values': %s}",
+                "['null', {'type': 'array', 'items': ['null', %s]}]"
+            })
+    void a_record_in_a_union_array_or_map_contains_the_records_around_it_in_full(String within) {
+        String inner = "{'type': 'record', 'name': 'B', 'fields': [{'name': 'a1', 'type': 'A'},"
+                + " {'name': 'a2', 'type': 'A'}, {'name': 'a3', 'type': 'A'}]}";
+        Schema schema = new Schema.Parser()
+                .parse(("{'type': 'record', 'name': 'A', 'fields': [{'name': 'x', 'type': " + within.formatted(inner)
+                                + "}, {'name': 'c', 'type': " + doubled(14) + "}]}")
+                        .replace('\'', '"'));
+
+        assertThatThrownBy(() -> ExpandedSchema.check(schema))
+                .isInstanceOf(SystemLimitException.class)
+                .hasMessageContaining("a schema in which B has more than 65536 fields");
+    }
+
+    @Test
+    void a_record_may_contain_itself_in_a_union() {
+        Schema list = new Schema.Parser().parse("""
+                {"type": "record", "name": "L", "fields": [{"name": "next", "type": ["null", "L"]}]}
+                """);
+
+        assertThatCode(() -> ExpandedSchema.check(list)).doesNotThrowAnyException();
     }
 
     @Test

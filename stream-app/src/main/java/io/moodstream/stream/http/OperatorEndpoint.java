@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves pages to the people and machines that operate an instance, by GET and HEAD. A request that takes longer than
- * 10 s to arrive or to be answered is aborted. Its thread waits for it: there is one for each connection, so that slow
- * clients keep no probe waiting, until the cluster takes the instance for dead.
+ * 10 s to arrive or to be answered is aborted. Its thread waits for it: there is one for each of at most 64
+ * connections, so that fewer slow clients keep no probe waiting, until the cluster takes the instance for dead. While
+ * 64 are open, new ones are closed at once, those of probes included: the network's rules must limit who can connect.
  */
 public final class OperatorEndpoint implements AutoCloseable {
 

@@ -18,7 +18,10 @@ final class OperatorHandler implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorHandler.class);
 
-    /** Maximum number of pages that are made at a time, however many are asked for: photos need the processors. */
+    /** Pages for probes, which give up after a second: they take no time to make, and wait for no other page. */
+    private static final String HEALTH = "/health/";
+
+    /** Maximum number of other pages made at a time, however many are asked for: photos need the processors. */
     private static final int AT_A_TIME = 2;
 
     private final Semaphore making = new Semaphore(AT_A_TIME, true);
@@ -57,14 +60,23 @@ final class OperatorHandler implements HttpHandler {
         if (!method.equals("GET") && !method.equals("HEAD")) {
             return OperatorResponse.text(405, "Only GET and HEAD are answered here.\n");
         }
+        if (path.startsWith(HEALTH)) {
+            return made(path, response);
+        }
         making.acquireUninterruptibly();
+        try {
+            return made(path, response);
+        } finally {
+            making.release();
+        }
+    }
+
+    private static OperatorResponse made(String path, Supplier<OperatorResponse> response) {
         try {
             return response.get();
         } catch (RuntimeException e) {
             LOG.warn("{} could not be answered.", path, e);
             return OperatorResponse.text(500, "This could not be answered; the log says why.\n");
-        } finally {
-            making.release();
         }
     }
 

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -148,6 +150,51 @@ final class OperatorEndpointTest {
             for (Socket client : slow) {
                 client.close();
             }
+        }
+    }
+
+    /** A scrape of many metrics takes a while, and whoever can connect may ask for any number of them. */
+    @Test
+    @Timeout(60)
+    void answers_probes_while_metrics_are_made() throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch probed = new CountDownLatch(1);
+        Map<String, Supplier<OperatorResponse>> pages = Map.of(
+                "/health/live", () -> OperatorResponse.health(true, "{}\n"),
+                "/metrics", () -> {
+                    begun.countDown();
+                    await(probed);
+                    return OperatorResponse.metrics("photos 1\n");
+                });
+        try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, pages)) {
+            HttpRequest scrape = HttpRequest.newBuilder(endpoint.address().resolve("/metrics"))
+                    .build();
+            List<CompletableFuture<HttpResponse<String>>> scrapes = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                scrapes.add(client.sendAsync(scrape, HttpResponse.BodyHandlers.ofString()));
+            }
+            begun.await();
+            try {
+                HttpRequest probe = HttpRequest.newBuilder(endpoint.address().resolve("/health/live"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+                assertThat(client.send(probe, HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                        .isEqualTo(200);
+            } finally {
+                probed.countDown();
+            }
+            for (CompletableFuture<HttpResponse<String>> each : scrapes) {
+                assertThat(each.get().statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

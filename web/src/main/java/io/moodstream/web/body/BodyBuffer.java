@@ -17,7 +17,7 @@ final class BodyBuffer {
     private long taken;
 
     /**
-     * @param client address of the client, which has a share of the memory
+     * @param client the client, which has a share of the memory
      * @param max maximum size in bytes, or the size itself where the client has said it
      */
     BodyBuffer(BodyMemory memory, String client, int max) {

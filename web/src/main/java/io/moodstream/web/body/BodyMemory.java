@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The shared memory budget of all bodies in progress, half of it for those of one address, so that no client can keep
- * all others from uploading; a reverse proxy counts as one. Bytes that a client has not sent yet take none.
+ * The shared memory budget of all bodies in progress, half of it for those of one client, so that none can keep all
+ * others from uploading. Bytes that a client has not sent yet take none.
  */
 final class BodyMemory {
 
@@ -27,7 +27,7 @@ final class BodyMemory {
     synchronized void take(String client, long bytes) {
         long own = ofClients.getOrDefault(client, 0L) + bytes;
         if (own > max / 2) {
-            throw busy("other uploads from your address");
+            throw busy("other uploads of your token or address");
         }
         if (all + bytes > max) {
             throw busy("other uploads");
@@ -45,7 +45,7 @@ final class BodyMemory {
     }
 
     synchronized void release(String client, long bytes) {
-        ofClients.computeIfPresent(client, (address, own) -> own == bytes ? null : own - bytes);
+        ofClients.computeIfPresent(client, (same, own) -> own == bytes ? null : own - bytes);
         all -= bytes;
     }
 

@@ -5,7 +5,6 @@ import io.moodstream.web.http.ProblemDetails;
 import io.moodstream.web.http.ProblemException;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
-import org.eclipse.jetty.server.Request;
 
 /**
  * Reads request bodies. A body occupies no thread and no permit while it arrives; it takes memory as it arrives, from a
@@ -45,7 +44,7 @@ public final class RequestBodies {
         if (length > max) {
             throw tooLarge(length + " bytes", max);
         }
-        String client = Request.getRemoteAddr(exchange.request());
+        String client = exchange.client();
         BodyBuffer received = new BodyBuffer(memory, client, length < 0 ? max : (int) length);
         BodyReader.Use then = coding == ContentCoding.IDENTITY
                 ? body -> use.of(body::content)

@@ -26,6 +26,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 public record HttpExchange(
         Request request, Response response, Callback callback, Map<String, String> path, Timeouts timeouts) {
 
+    private static final String CLIENT = HttpExchange.class.getName() + ".client";
+
     /** The same with these route variables. */
     public HttpExchange at(Map<String, String> variables) {
         return new HttpExchange(request, response, callback, variables, timeouts);
@@ -34,6 +36,19 @@ public record HttpExchange(
     /** The same, and this runs once the response is written, or cannot be. */
     public HttpExchange thenRun(Runnable task) {
         return new HttpExchange(request, response, Callback.from(task, callback), path, timeouts);
+    }
+
+    /**
+     * The client that limits per client count this request for: its access token, by a name that reveals nothing about
+     * it, where tokens are required; otherwise its address.
+     */
+    public String client() {
+        return request.getAttribute(CLIENT) instanceof String known ? known : Request.getRemoteAddr(request);
+    }
+
+    /** Counts this request for a client that was identified otherwise than by its address. */
+    public void identify(String client) {
+        request.setAttribute(CLIENT, client);
     }
 
     /** Value of a header; empty if it is absent or blank. */

@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +23,7 @@ public final class EventBroadcaster implements AutoCloseable {
     /** Maximum number of open pages; each takes a connection, and memory for unread events. */
     public static final int MAX_VIEWERS = 50;
 
-    /**
-     * Maximum number of open pages per address, so that no client can lock out all others; a reverse proxy counts as
-     * one.
-     */
+    /** Maximum number of open pages per client, so that none can lock out all others. */
     public static final int MAX_OF_ONE_CLIENT = 25;
 
     /**
@@ -77,12 +73,12 @@ public final class EventBroadcaster implements AutoCloseable {
      * @throws ProblemException if too many are open, or have yet to read large snapshots
      */
     synchronized void join(HttpExchange exchange) {
-        String client = Request.getRemoteAddr(exchange.request());
+        String client = exchange.client();
         long own = subscribers.stream()
                 .filter(subscriber -> subscriber.isOf(client))
                 .count();
         if (own >= MAX_OF_ONE_CLIENT) {
-            throw tooMany(MAX_OF_ONE_CLIENT + " times from your address already");
+            throw tooMany(MAX_OF_ONE_CLIENT + " times for your token or address already");
         }
         if (subscribers.size() >= MAX_VIEWERS) {
             throw tooMany(MAX_VIEWERS + " times already");

@@ -6,7 +6,6 @@ import io.moodstream.web.http.ProblemException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.eclipse.jetty.server.Request;
 
 /**
  * Limits the large responses that are being written, and the bytes of the documents in them: a document is in memory
@@ -17,12 +16,12 @@ public final class ResponseLimit {
     /** Maximum number of responses. */
     public static final int MAX = 20;
 
-    /** Maximum number per address, so that no client can lock out all others; a reverse proxy counts as one. */
+    /** Maximum number per client, so that none can lock out all others. */
     public static final int MAX_OF_ONE_CLIENT = 10;
 
     /**
      * Maximum bytes of the different documents, more than all responses together have of the usual size; half of it for
-     * those of one address.
+     * those of one client.
      */
     private static final long MAX_UNREAD = 64L << 20;
 
@@ -51,7 +50,7 @@ public final class ResponseLimit {
      * @throws ProblemException if there is none
      */
     HttpExchange admit(HttpExchange exchange, byte[] document) {
-        String client = Request.getRemoteAddr(exchange.request());
+        String client = exchange.client();
         take(client, document);
         return exchange.thenRun(() -> release(client, document));
     }
@@ -59,14 +58,15 @@ public final class ResponseLimit {
     /** A document of any size passes the limit of a client that reads no other, and that of all while nobody reads. */
     synchronized void take(String client, byte[] document) {
         if (ofClients.getOrDefault(client, 0) >= MAX_OF_ONE_CLIENT) {
-            throw tooMany(MAX_OF_ONE_CLIENT + " responses of this kind to your address");
+            throw tooMany(MAX_OF_ONE_CLIENT + " responses of this kind to your token or address");
         }
         if (all >= MAX) {
             throw tooMany(MAX + " responses of this kind");
         }
         Map<String, Integer> ofDocument = readers.getOrDefault(document, Map.of());
         if (!ofDocument.containsKey(client)) {
-            requireRoom(document, unread(client), maxUnread / 2, "large responses of this kind to your address");
+            requireRoom(
+                    document, unread(client), maxUnread / 2, "large responses of this kind to your token or address");
         }
         if (ofDocument.isEmpty()) {
             requireRoom(document, unread(), maxUnread, "large responses of this kind");
@@ -113,6 +113,6 @@ public final class ResponseLimit {
     }
 
     private static void decrement(Map<String, Integer> counts, String client) {
-        counts.computeIfPresent(client, (address, count) -> count == 1 ? null : count - 1);
+        counts.computeIfPresent(client, (same, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +40,13 @@ final class Subscriber {
     /** @param left notified when the page is closed or disconnected */
     Subscriber(HttpExchange exchange, Consumer<Subscriber> left) {
         this.exchange = exchange;
-        this.client = Request.getRemoteAddr(exchange.request());
+        this.client = exchange.client();
         this.left = left;
     }
 
-    /** Whether it was opened from this address. */
-    boolean isOf(String address) {
-        return address.equals(client);
+    /** Whether this client opened it. */
+    boolean isOf(String other) {
+        return other.equals(client);
     }
 
     /** Sends the first event, a full snapshot, without blocking. */

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** No client gets so much that others get none. */
 class BodyMemoryTest {
 
-    private static final String ITS_SHARE = "other uploads from your address; send the same request again in 2 s.";
+    private static final String ITS_SHARE =
+            "other uploads of your token or address; send the same request again in 2 s.";
     private static final String ALL = "other uploads; send the same request again in 2 s.";
 
     private final BodyMemory memory = new BodyMemory(100);

@@ -57,7 +57,10 @@ public final class BearerTokens implements Guard {
 
     @Override
     public void check(HttpExchange exchange) {
-        if (!tokens.isEmpty() && !known(exchange.header("Authorization").orElse(""))) {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        if (!known(exchange.header("Authorization").orElse(""))) {
             exchange.response().getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"moodstream\"");
             throw ProblemDetails.of(
                             401,
@@ -65,9 +68,10 @@ public final class BearerTokens implements Guard {
                             "This server wants an access token: send it as 'Authorization: Bearer <token>'.")
                     .refusal();
         }
+        exchange.identify(client(exchange)); // behind a proxy, all clients have one address
     }
 
-    /** Identifies the client by its token: a name that reveals nothing about the token. */
+    /** Identifies the client by its token: a name that reveals nothing about the token. Empty without tokens. */
     public String client(HttpExchange exchange) {
         return tokens.isEmpty()
                 ? ""

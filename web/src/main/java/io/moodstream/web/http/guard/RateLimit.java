@@ -5,11 +5,10 @@ import io.moodstream.web.http.ProblemDetails;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eclipse.jetty.server.Request;
 
 /**
- * A token bucket per client address, refilled at a steady rate. The number of addresses is bounded; an evicted one
- * starts with a full bucket.
+ * A token bucket per client, refilled at a steady rate. The number of clients is bounded; an evicted one starts with a
+ * full bucket.
  */
 public final class RateLimit {
 
@@ -40,31 +39,31 @@ public final class RateLimit {
     }
 
     /**
-     * Takes permits from the bucket of the caller's address.
+     * Takes permits from the bucket of the client.
      *
      * @throws io.moodstream.web.http.ProblemException if there are not enough; then none is taken
      */
     public void take(HttpExchange exchange, int permits) {
-        double missing = missing(Request.getRemoteAddr(exchange.request()), permits);
+        double missing = missing(exchange.client(), permits);
         if (missing > 0) {
             int seconds = (int) Math.ceil(missing / perSecond);
             throw ProblemDetails.of(
                             429,
                             "too-many",
                             "At most " + Math.round(perSecond)
-                                    + " photos and labels a second are taken from one address" + " ("
+                                    + " photos and labels a second are taken from one token or address ("
                                     + Math.round(burst) + " at once); go on in " + seconds + " s.")
                     .retryAfter(seconds)
                     .refusal();
         }
     }
 
-    private synchronized double missing(String address, int permits) {
+    private synchronized double missing(String client, int permits) {
         long now = clock.millis();
-        Bucket bucket = buckets.getOrDefault(address, new Bucket(burst, now));
+        Bucket bucket = buckets.getOrDefault(client, new Bucket(burst, now));
         double full = Math.min(burst, bucket.permits + (now - bucket.at) * perSecond / 1000);
         double missing = permits - full;
-        buckets.put(address, new Bucket(missing > 0 ? full : full - permits, now));
+        buckets.put(client, new Bucket(missing > 0 ? full : full - permits, now));
         return missing;
     }
 }

@@ -8,8 +8,8 @@ import io.moodstream.schemas.TopicCatalogue;
  * @param maxPhotoBytes maximum size of a photo
  * @param maxRequestBytes maximum size of a request, all its photos together
  * @param maxFiles maximum number of photos in a request
- * @param perSecond sustained rate of photos and labels per second from one address
- * @param burst burst of photos and labels from one address; no less than {@code maxFiles}
+ * @param perSecond sustained rate of photos and labels per second from one client
+ * @param burst burst of photos and labels from one client; no less than {@code maxFiles}
  * @param inParallel number of uploads handled concurrently, each once its body has arrived
  */
 public record UploadLimits(
@@ -25,7 +25,7 @@ public record UploadLimits(
 
     /**
      * Memory for all bodies in progress, in bytes: one of the largest requests for each upload handled concurrently.
-     * Half of it is for those of one client address: so with two uploads or more, each client can send the largest.
+     * Half of it is for those of one client: so with two uploads or more, each client can send the largest.
      */
     public long bodyMemory() {
         return (long) inParallel * maxRequestBytes;
