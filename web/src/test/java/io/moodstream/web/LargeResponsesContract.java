@@ -37,7 +37,7 @@ abstract class LargeResponsesContract extends ApiContract {
             for (String path : List.of("/snapshot", "/rollouts")) {
                 Poll.that(() -> good.get(path, path).status() == 503, "one client uses all of its slots");
                 Api.Answer refused = good.get(path, path);
-                assertRefused(refused, 503, "busy", "to your token or address; read those");
+                assertRefused(refused, 503, "busy", "to your token and address; read those");
                 assertThat(refused.header("Retry-After")).isEqualTo("2");
                 assertThat(status(own, "127.0.0.2", path)).isEqualTo(200);
             }

@@ -206,7 +206,7 @@ abstract class LiveContract extends ApiContract {
                     new Api(own.uri(), description).get("/events", "/events"),
                     503,
                     "busy",
-                    "for your token or address");
+                    "for your token and address");
             for (int i = EventBroadcaster.MAX_OF_ONE_CLIENT; i < EventBroadcaster.MAX_VIEWERS; i++) {
                 open.add(page(own, "127.0.0.2", 200));
             }

@@ -91,7 +91,9 @@ abstract class UploadMemoryContract extends ApiContract {
                     .during(Duration.ofMillis(500))
                     .atMost(Duration.ofSeconds(15))
                     .until(() -> isFull(own, "127.0.0.3", "127.0.0.3", slow, greedy));
-            assertThat(upload(own, "127.0.0.3", modest)).as("with another token").isEqualTo(202);
+            assertThat(upload(own, "127.0.0.3", modest))
+                    .as("with another token")
+                    .isEqualTo(202);
             assertThat(upload(own, "127.0.0.4", greedy)).as("with the same one").isEqualTo(503);
         } finally {
             for (RawClient client : slow) {
@@ -166,8 +168,8 @@ abstract class UploadMemoryContract extends ApiContract {
      * Whether an upload from this address finds no memory. If it is accepted, it may have used memory that a large body
      * needed, so another large one is sent.
      */
-    private static boolean isFull(
-            WebServer own, String from, String next, List<RawClient> large, String... credentials) throws IOException {
+    private static boolean isFull(WebServer own, String from, String next, List<RawClient> large, String... credentials)
+            throws IOException {
         if (upload(own, from, credentials) == 503) {
             return true;
         }

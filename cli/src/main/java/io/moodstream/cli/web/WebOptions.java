@@ -41,8 +41,9 @@ public final class WebOptions {
             names = "--upload-rate",
             paramLabel = "<n>",
             defaultValue = "200",
-            description = "Photos and labels per second from one client: its access token, or else its address."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Photos and labels per second from one client: its address, with its access token if it has one."
+                            + " Default: ${DEFAULT-VALUE}.")
     private double rate;
 
     @Option(

@@ -129,8 +129,8 @@ class NativeFoldersTest {
     void an_unknown_user_gets_a_folder_of_its_own_as_home_and_never_a_shared_one() throws Exception {
         open(temporary);
         open(home);
-        for (Optional<String> set : List.of(
-                Optional.<String>empty(), Optional.of(temporary.toString()), Optional.of(home.toString()))) {
+        for (Optional<String> set :
+                List.of(Optional.<String>empty(), Optional.of(temporary.toString()), Optional.of(home.toString()))) {
             properties.setProperty("user.home", "?");
 
             new NativeFolders(new MountTable(List.of()), properties, set).choose();

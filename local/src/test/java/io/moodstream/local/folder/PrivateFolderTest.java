@@ -57,11 +57,10 @@ class PrivateFolderTest {
         Path folder = ForeignFolder.in(temp);
         String before = rights(folder);
 
-        for (ThrowingCallable attempt :
-                List.<ThrowingCallable>of(
-                        () -> PrivateFolder.make(folder),
-                        () -> PrivateFolder.makeOrRefuse(folder),
-                        () -> PrivateFolder.refuseShared(folder))) {
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                () -> PrivateFolder.make(folder),
+                () -> PrivateFolder.makeOrRefuse(folder),
+                () -> PrivateFolder.refuseShared(folder))) {
             assertThatThrownBy(attempt)
                     .isInstanceOf(IOException.class)
                     .hasMessageContainingAll(

@@ -161,11 +161,12 @@ final class OperatorEndpointTest {
         CountDownLatch probed = new CountDownLatch(1);
         Map<String, Supplier<OperatorResponse>> pages = Map.of(
                 "/health/live", () -> OperatorResponse.health(true, "{}\n"),
-                "/metrics", () -> {
-                    begun.countDown();
-                    await(probed);
-                    return OperatorResponse.metrics("photos 1\n");
-                });
+                "/metrics",
+                        () -> {
+                            begun.countDown();
+                            await(probed);
+                            return OperatorResponse.metrics("photos 1\n");
+                        });
         try (OperatorEndpoint endpoint = OperatorEndpoint.start(ANY, pages)) {
             HttpRequest scrape = HttpRequest.newBuilder(endpoint.address().resolve("/metrics"))
                     .build();

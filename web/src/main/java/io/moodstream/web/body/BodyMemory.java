@@ -27,7 +27,7 @@ final class BodyMemory {
     synchronized void take(String client, long bytes) {
         long own = ofClients.getOrDefault(client, 0L) + bytes;
         if (own > max / 2) {
-            throw busy("other uploads of your token or address");
+            throw busy("other uploads of your token and address");
         }
         if (all + bytes > max) {
             throw busy("other uploads");

@@ -39,14 +39,15 @@ public record HttpExchange(
     }
 
     /**
-     * The client that limits per client count this request for: its access token, by a name that reveals nothing about
-     * it, where tokens are required; otherwise its address.
+     * The client that limits per client count this request for: its address, together with its access token where
+     * tokens are required, by a name that reveals nothing about it.
      */
     public String client() {
-        return request.getAttribute(CLIENT) instanceof String known ? known : Request.getRemoteAddr(request);
+        String address = Request.getRemoteAddr(request);
+        return request.getAttribute(CLIENT) instanceof String known ? known + "@" + address : address;
     }
 
-    /** Counts this request for a client that was identified otherwise than by its address. */
+    /** Tells this client from others at its address. */
     public void identify(String client) {
         request.setAttribute(CLIENT, client);
     }

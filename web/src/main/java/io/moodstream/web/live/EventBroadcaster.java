@@ -78,7 +78,7 @@ public final class EventBroadcaster implements AutoCloseable {
                 .filter(subscriber -> subscriber.isOf(client))
                 .count();
         if (own >= MAX_OF_ONE_CLIENT) {
-            throw tooMany(MAX_OF_ONE_CLIENT + " times for your token or address already");
+            throw tooMany(MAX_OF_ONE_CLIENT + " times for your token and address already");
         }
         if (subscribers.size() >= MAX_VIEWERS) {
             throw tooMany(MAX_VIEWERS + " times already");

@@ -58,7 +58,7 @@ public final class ResponseLimit {
     /** A document of any size passes the limit of a client that reads no other, and that of all while nobody reads. */
     synchronized void take(String client, byte[] document) {
         if (ofClients.getOrDefault(client, 0) >= MAX_OF_ONE_CLIENT) {
-            throw tooMany(MAX_OF_ONE_CLIENT + " responses of this kind to your token or address");
+            throw tooMany(MAX_OF_ONE_CLIENT + " responses of this kind to your token and address");
         }
         if (all >= MAX) {
             throw tooMany(MAX + " responses of this kind");
@@ -66,7 +66,7 @@ public final class ResponseLimit {
         Map<String, Integer> ofDocument = readers.getOrDefault(document, Map.of());
         if (!ofDocument.containsKey(client)) {
             requireRoom(
-                    document, unread(client), maxUnread / 2, "large responses of this kind to your token or address");
+                    document, unread(client), maxUnread / 2, "large responses of this kind to your token and address");
         }
         if (ofDocument.isEmpty()) {
             requireRoom(document, unread(), maxUnread, "large responses of this kind");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BodyMemoryTest {
 
     private static final String ITS_SHARE =
-            "other uploads of your token or address; send the same request again in 2 s.";
+            "other uploads of your token and address; send the same request again in 2 s.";
     private static final String ALL = "other uploads; send the same request again in 2 s.";
 
     private final BodyMemory memory = new BodyMemory(100);

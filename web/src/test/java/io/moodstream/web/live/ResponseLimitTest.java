@@ -53,7 +53,7 @@ class ResponseLimitTest {
         assertThatThrownBy(() -> limit.take("a", new byte[SIZE]))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        refusal -> assertThat(refusal.problem().detail()).contains("to your token or address"));
+                        refusal -> assertThat(refusal.problem().detail()).contains("to your token and address"));
         assertThatCode(() -> limit.take("b", new byte[SIZE])).doesNotThrowAnyException();
 
         limit.release("a", first);

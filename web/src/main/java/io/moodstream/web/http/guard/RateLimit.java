@@ -51,7 +51,7 @@ public final class RateLimit {
                             429,
                             "too-many",
                             "At most " + Math.round(perSecond)
-                                    + " photos and labels a second are taken from one token or address ("
+                                    + " photos and labels a second are taken from one token and address ("
                                     + Math.round(burst) + " at once); go on in " + seconds + " s.")
                     .retryAfter(seconds)
                     .refusal();
