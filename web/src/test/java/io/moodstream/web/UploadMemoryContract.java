@@ -94,7 +94,10 @@ abstract class UploadMemoryContract extends ApiContract {
             assertThat(upload(own, "127.0.0.3", modest))
                     .as("with another token")
                     .isEqualTo(202);
-            assertThat(upload(own, "127.0.0.4", greedy)).as("with the same one").isEqualTo(503);
+            assertThat(upload(own, "127.0.0.3", greedy)).as("with the same one").isEqualTo(503);
+            assertThat(upload(own, "127.0.0.4", greedy))
+                    .as("with the same one from elsewhere")
+                    .isEqualTo(202);
         } finally {
             for (RawClient client : slow) {
                 client.close();
