@@ -4,6 +4,7 @@ import io.moodstream.local.child.ChildProcess;
 import io.moodstream.local.child.ChildSpec;
 import io.moodstream.local.child.Readiness;
 import io.moodstream.local.config.LocalPlatformException;
+import io.moodstream.local.folder.DiskSpaceCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,6 +148,9 @@ public final class ManagedProcess {
             } catch (IOException notYet) {
                 if (!alive) {
                     throw failure("ended with exit code " + onExit().join() + " before it answered", notYet);
+                }
+                if (DiskSpaceCheck.isFull(logFile().resolveSibling("."))) {
+                    throw failure("cannot start on a full disk", notYet);
                 }
                 if (elapsed().compareTo(startDeadline) > 0) {
                     throw failure("did not answer within " + startDeadline.toMillis() / 1e3 + " s", notYet);

@@ -4,8 +4,10 @@ import io.moodstream.cli.connect.DataDirOption;
 import io.moodstream.cli.process.ShutdownSignal;
 import io.moodstream.cli.text.Terminal;
 import io.moodstream.cli.web.WebOptions;
+import io.moodstream.domain.MoodstreamException;
 import io.moodstream.local.config.LocalPlatformConfig;
 import io.moodstream.local.config.PasswordMode;
+import io.moodstream.local.folder.DiskSpaceCheck;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,6 +53,14 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            return run();
+        } catch (MoodstreamException e) {
+            throw DiskSpaceCheck.explain(dataDir.path(), e);
+        }
+    }
+
+    private int run() {
         Terminal terminal = Terminal.of(spec.commandLine().getOut());
         Optional<InetSocketAddress> address = noWeb ? Optional.empty() : Optional.of(WebProcess.free(web.address()));
         if (!noWeb) {
