@@ -78,21 +78,41 @@ class HostileGifTest {
     /** The reader fills its table anew for each. */
     @Test
     void rejects_too_many_clear_codes() {
-        int side = 2048;
-        LowBitsWriter codes = new LowBitsWriter();
-        for (int pixel = 0; pixel < side * side; pixel++) {
-            codes.put(9, GifWriter.CLEAR).put(9, pixel & 255);
-        }
-        byte[] data = GifWriter.subBlocks(255, codes.put(9, GifWriter.END).bytes());
-        byte[] gif = new GifWriter(side, side)
-                .add(GifWriter.frame(side, side, 0, 0, 0, data))
-                .write();
+        byte[] gif = withClearCodes(2048, new byte[2048 * 2048]);
 
         BadPhotoException refusal = assertTimeoutPreemptively(
                 LIMIT, () -> catchThrowableOfType(BadPhotoException.class, () -> decoder.decode(gif)));
 
         assertThat(refusal.reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
-        assertThat(refusal).hasMessageContaining("more than 524288 clear codes");
+        assertThat(refusal).hasMessageContaining("more than 2097152 clear codes");
+    }
+
+    /** Few colours need many: one before every other pixel of four colours. */
+    @Test
+    void decodes_a_picture_of_half_a_million_clear_codes() {
+        int side = 725;
+        byte[] ramp = new byte[side * side];
+        for (int pixel = 0; pixel < ramp.length; pixel++) {
+            ramp[pixel] = (byte) (pixel % side * 255 / side);
+        }
+        byte[] compressed = new GifWriter(side, side)
+                .add(GifWriter.frame(side, side, 0, 0, ramp))
+                .write();
+
+        assertThat(decoder.decode(withClearCodes(side, ramp)).pixels())
+                .isEqualTo(decoder.decode(compressed).pixels());
+    }
+
+    /** One before each pixel. */
+    private static byte[] withClearCodes(int side, byte[] indices) {
+        LowBitsWriter codes = new LowBitsWriter();
+        for (byte index : indices) {
+            codes.put(9, GifWriter.CLEAR).put(9, Byte.toUnsignedInt(index));
+        }
+        byte[] data = GifWriter.subBlocks(255, codes.put(9, GifWriter.END).bytes());
+        return new GifWriter(side, side)
+                .add(GifWriter.frame(side, side, 0, 0, 0, data))
+                .write();
     }
 
     /** As encoders write it that do not compress: the code table never grows beyond nine bits. */

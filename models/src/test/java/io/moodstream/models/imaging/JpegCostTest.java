@@ -171,6 +171,16 @@ class JpegCostTest {
                 segment(0xe1, part("ICC_PROFILE\0\1\1", profile)),
                 segment(0xe2, part("ICC_PROFILE\7\1\1", profile)),
                 joined(
+                        segment(0xe3, part("ICC_PROFILE\0\1\1", new byte[4])),
+                        segment(0xe2, part("ICC_PROFILE\0\2\1", profile))),
+                joined(
+                        segment(0xe2, part("ICC_PROFILEX\0\1\1", new byte[4])),
+                        segment(0xe2, part("ICC_PROFILE\0\2\1", profile))),
+                joined(
+                        segment(0xe2, part("ICC_PROFILE\0\3\3", new byte[4])),
+                        segment(0xe2, part("ICC_PROFILE\0\1\3", new byte[0])),
+                        segment(0xe2, part("ICC_PROFILE\0\2\3", profile))),
+                joined(
                         segment(0xe2, part("ICC_PROFILE\0\1\2", Arrays.copyOf(profile, 3))),
                         segment(0xe2, part("ICC_PROFILE\0\2\2", Arrays.copyOfRange(profile, 3, profile.length)))));
     }

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ class JpegTiffTest {
     private static final int PROGRESSIVE = 0xc2;
     private static final int EXIF = 0xe1;
     private static final int PROFILE = 0xe2;
+    private static final int COMMENT = 0xfe;
 
     private final PhotoDecoder decoder = PhotoDecoder.create();
     private final BufferedImage grey = EncodedPhotos.noise(48, 48, BufferedImage.TYPE_BYTE_GRAY, 5);
@@ -122,6 +124,29 @@ class JpegTiffTest {
         assertThat(refusal(tiff)).hasMessageContaining("share bytes");
     }
 
+    /** The reader keeps all segments of a strip while it decodes it. */
+    @Test
+    void limits_the_segments_of_all_strips_together() {
+        byte[] comments = joined(Collections.nCopies(4000, segment(COMMENT, new byte[0])).toArray(byte[][]::new));
+        byte[] tiff = new StripsWriter(16, 160, JPEG)
+                .rows(8)
+                .add(strip(comments), 20)
+                .write();
+
+        assertThat(refusal(tiff).reason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refusal(tiff)).hasMessageContaining("more than 65536 JPEG segments together");
+    }
+
+    @Test
+    void rejects_a_strip_with_a_marker_whose_end_is_unclear() {
+        byte[] tiff = new StripsWriter(16, 8, JPEG)
+                .add(strip(segment(0xde, new byte[2])))
+                .write();
+
+        assertThat(refusal(tiff).reason()).isEqualTo(Reason.TRUNCATED_OR_CORRUPT);
+        assertThat(refusal(tiff)).hasMessageStartingWith("The tiff photo").hasMessageContaining("marker 0xde");
+    }
+
     /** The reader parses it to find out about colours, and 4,000 fields claim the same 40,000 bytes. */
     @ParameterizedTest
     @ValueSource(ints = {EXIF, 0xe0})
@@ -173,8 +198,13 @@ class JpegTiffTest {
 
     private static byte[] withProfile(byte[] profile) {
         byte[] name = "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.US_ASCII);
+        return strip(segment(PROFILE, joined(name, profile)));
+    }
+
+    /** A picture of 16x8 pixels that begins with these segments. */
+    private static byte[] strip(byte[] segments) {
         byte[] jpeg = withEmptyScans(BASELINE, 16, 8, 1);
-        return joined(START, segment(PROFILE, joined(name, profile)), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+        return joined(START, segments, Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
 
     @Test

@@ -23,6 +23,7 @@ class TiffCostTest {
     private static final int DEFLATE = 8;
     private static final int PHOTOMETRIC = 262;
     private static final int SAMPLES = 277;
+    private static final int STRIP_LENGTHS = 279;
     private static final int PLANES = 284;
     private static final int INKS = 334;
     private static final int SIDE = 48;
@@ -78,6 +79,19 @@ class TiffCostTest {
 
         assertThat(refusal(tiff).reason()).isEqualTo(Reason.UNSUPPORTED);
         assertThat(refusal(tiff)).hasMessageContaining("share bytes");
+    }
+
+    /** Each then reaches to the end of the file. */
+    @Test
+    void limits_the_bytes_of_strips_of_unknown_length() {
+        byte[] tiff = new StripsWriter(16, 3000, DEFLATE)
+                .rows(1)
+                .with(STRIP_LENGTHS, 0)
+                .add(new byte[100_000], 3000)
+                .write();
+
+        assertThat(refusal(tiff).reason()).isEqualTo(Reason.UNSUPPORTED);
+        assertThat(refusal(tiff)).hasMessageContaining("strips of unknown length");
     }
 
     /** Of three bits each, and each may search half of the row above. */

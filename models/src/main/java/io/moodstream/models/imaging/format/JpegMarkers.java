@@ -6,6 +6,7 @@ import io.moodstream.models.imaging.format.jpeg.EndOfImage;
 import io.moodstream.models.imaging.format.jpeg.EntropyCodedData;
 import io.moodstream.models.imaging.format.jpeg.JpegFrame;
 import io.moodstream.models.imaging.format.jpeg.MarkerSegment;
+import io.moodstream.models.imaging.format.jpeg.ProfileChunks;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JpegMarkers {
 
-    /** Encoders write ten scans, the most elaborate scan scripts a few dozen. */
+    /** libjpeg writes 10 scans, or 18 for CMYK; the most elaborate scan scripts have a few dozen. */
     private static final int MAX_SCANS = 64;
 
     /** Maximum pixels of all scans together, 16 scans of 8192x8192: the reader computes the picture after each scan. */
@@ -40,22 +41,18 @@ public final class JpegMarkers {
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
     private static final int RESTART_INTERVAL = 0xdd;
-    private static final String PROFILE_NAME = "ICC_PROFILE";
-    private static final int PROFILE_NUMBER = 16;
-    private static final int PROFILE_SIZE = 18;
     private static final String EXIF_NAME = "Exif";
     private static final int FRAME_HEADER = 8;
 
     private byte[] content;
     private final byte[] original;
     private final boolean embedded;
+    private final ProfileChunks profile = new ProfileChunks();
     private @Nullable JpegFrame frame;
     private int segments;
     private int huffmanTables;
     private int scans;
     private int restartInterval;
-    private boolean hasProfile;
-    private boolean hasOverlongProfile;
 
     private JpegMarkers(byte[] content, boolean embedded) {
         this.content = content;
@@ -67,7 +64,7 @@ public final class JpegMarkers {
     public static ContainerSanitizer.Readable readable(byte[] content) {
         JpegMarkers markers = new JpegMarkers(content, false);
         byte[] walked = markers.walk();
-        byte[] readable = markers.hasOverlongProfile ? ColourProfiles.without(PhotoFormat.JPEG, walked) : walked;
+        byte[] readable = markers.profile.isOverlong() ? ColourProfiles.without(PhotoFormat.JPEG, walked) : walked;
         return new ContainerSanitizer.Readable(readable, markers.frame == null ? 0 : markers.frame.coefficientBytes());
     }
 
@@ -76,18 +73,20 @@ public final class JpegMarkers {
      *
      * @param frame its frame header; empty if it has only tables
      * @param scans how many scans it has
+     * @param segments how many segments it has, markers that stand alone included
      * @param hasProfile whether it has a colour profile
      */
-    public record Embedded(Optional<JpegFrame> frame, int scans, boolean hasProfile) {}
+    public record Embedded(Optional<JpegFrame> frame, int scans, int segments, boolean hasProfile) {}
 
     /** Checks a JPEG within a TIFF file; nothing is repaired. Its EXIF block is checked too: the reader parses it. */
     public static Embedded embedded(byte[] content) {
         JpegMarkers markers = new JpegMarkers(content, true);
         markers.walk();
-        if (markers.hasOverlongProfile) {
+        if (markers.profile.isOverlong()) {
             throw BadPhotoException.corrupt(PhotoFormat.TIFF, "a profile in it is longer than the JPEG that it is in");
         }
-        return new Embedded(Optional.ofNullable(markers.frame), markers.scans, markers.hasProfile);
+        return new Embedded(
+                Optional.ofNullable(markers.frame), markers.scans, markers.segments, markers.profile.isPresent());
     }
 
     private byte[] walk() {
@@ -118,7 +117,9 @@ public final class JpegMarkers {
         check(segment);
         boolean whole = segment.end() <= content.length;
         if (CodingProcess.isDecoded(code) && whole && segment.length() > FRAME_HEADER) {
-            reject(frame == null ? Optional.empty() : Optional.of("two frame headers"));
+            if (frame != null) {
+                throw unsupported("two frame headers");
+            }
             frame = new JpegFrame(content, header, CodingProcess.isProgressive(code));
             reject(frame.unsupported());
         } else if (code == RESTART_INTERVAL && whole && segment.length() == 4) {
@@ -136,7 +137,8 @@ public final class JpegMarkers {
         int code = segment.code();
         if (segment.isAmbiguous()) {
             throw BadPhotoException.corrupt(
-                    PhotoFormat.JPEG, "the end of a segment is unclear, of marker 0x" + Integer.toHexString(code));
+                    embedded ? PhotoFormat.TIFF : PhotoFormat.JPEG,
+                    "the end of a JPEG segment is unclear, of marker 0x" + Integer.toHexString(code));
         }
         reject(CodingProcess.unsupported(code));
         checkCount(++segments, MAX_SEGMENTS, "segments");
@@ -147,20 +149,10 @@ public final class JpegMarkers {
     /** The reader recognizes what it parses by the name, in segments of more kinds than the right one. */
     private void application(MarkerSegment segment) {
         int body = segment.header() + 2;
-        if (PhotoFormat.starts(content, body, PROFILE_NAME) && segment.length() > PROFILE_NUMBER) {
-            checkProfile(segment);
-        } else if (embedded && PhotoFormat.starts(content, body, EXIF_NAME)) {
+        profile.add(content, segment);
+        if (embedded && PhotoFormat.starts(content, body, EXIF_NAME)) {
             TiffTables.checkExif(content, body + EXIF_NAME.length() + 2, segment.end());
         }
-    }
-
-    /** The reader allocates as much memory for a profile as its first bytes claim, even if they are in two parts. */
-    private void checkProfile(MarkerSegment segment) {
-        int at = segment.at();
-        boolean begins = !hasProfile || content[at + PROFILE_NUMBER] == 1;
-        boolean isCut = segment.end() < at + PROFILE_SIZE + Integer.BYTES;
-        hasProfile = true;
-        hasOverlongProfile |= begins && (isCut || ColourProfiles.isOverlong(content, at + PROFILE_SIZE));
     }
 
     /** Skips to the marker that ends the entropy-coded data. */

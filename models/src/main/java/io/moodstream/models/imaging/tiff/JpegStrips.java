@@ -24,6 +24,9 @@ final class JpegStrips {
     /** Strips with a colour profile, which takes milliseconds each; the field for it is in the page. */
     private static final int MAX_PROFILES = 64;
 
+    /** A strip with its own tables has about ten. The reader keeps those of a strip, and Huffman tables take 54 KB. */
+    private static final int MAX_SEGMENTS = 1 << 16;
+
     /** Some writers round the size of a strip up to whole blocks. */
     private static final int BLOCK = 16;
 
@@ -36,6 +39,7 @@ final class JpegStrips {
     private long bytes;
     private long computed;
     private int profiles;
+    private int segments;
     private long coefficientBytes;
 
     /**
@@ -59,12 +63,23 @@ final class JpegStrips {
         checkTables(fields.bytes(TiffFields.JPEG_TABLES));
         JpegStrips all = new JpegStrips(strips.width(), strips.height(), strips.height());
         for (int i = 0; i < strips.count(); i++) {
-            int start = strips.start(i);
-            int end = strips.end(i);
-            all.add(Arrays.copyOfRange(
-                    file, start, strips.lengths().length == 0 ? Math.min(end, start + UNKNOWN_LENGTH) : end));
+            all.add(Arrays.copyOfRange(file, strips.start(i), end(strips, i)));
         }
         return all.coefficientBytes();
+    }
+
+    /** Bytes of all strips together. */
+    static long bytes(TiffStrips strips) {
+        long bytes = 0;
+        for (int i = 0; i < strips.count(); i++) {
+            bytes += end(strips, i) - strips.start(i);
+        }
+        return bytes;
+    }
+
+    private static int end(TiffStrips strips, int strip) {
+        int end = strips.end(strip);
+        return strips.lengths().length == 0 ? Math.min(end, strips.start(strip) + UNKNOWN_LENGTH) : end;
     }
 
     /** @throws BadPhotoException if there are too many, or some whose place is unknown */
@@ -85,6 +100,10 @@ final class JpegStrips {
         bytes += stream.length;
         TiffCost.checkBytes(bytes);
         JpegMarkers.Embedded jpeg = JpegMarkers.embedded(stream);
+        segments += jpeg.segments();
+        if (segments > MAX_SEGMENTS) {
+            throw TiffCost.unsupported("strips or tiles with more than " + MAX_SEGMENTS + " JPEG segments together");
+        }
         profiles += jpeg.hasProfile() ? 1 : 0;
         if (profiles > MAX_PROFILES) {
             throw TiffCost.unsupported("a colour profile in more than " + MAX_PROFILES + " strips or tiles");

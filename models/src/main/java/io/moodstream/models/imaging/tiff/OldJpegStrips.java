@@ -41,6 +41,7 @@ final class OldJpegStrips {
             checkTables(fields.numbers(TiffFields.JPEG_QUANTIZATION).length);
             checkTables(fields.numbers(TiffFields.JPEG_HUFFMAN_DC).length);
             checkTables(fields.numbers(TiffFields.JPEG_HUFFMAN_AC).length);
+            TiffCost.checkBytes(JpegStrips.bytes(strips));
             return 0; // The reader's header begins a single scan of the size of a strip.
         }
         OldJpegStrips old = new OldJpegStrips(
@@ -64,12 +65,12 @@ final class OldJpegStrips {
     /** The beginning of the page's stream, up to the first strip; no bytes if the only strip is the whole stream. */
     private byte[] header(int stream) {
         boolean one = offsets.length == 1;
-        boolean misplaced = one && twoBytes(stream) != START && twoBytes(offsets[0]) == START;
+        boolean misplaced = one && !isMarker(stream, START) && isMarker(offsets[0], START);
         long start = misplaced ? offsets[0] : stream;
         if (one && start == offsets[0]) {
             return new byte[0];
         }
-        if (twoBytes(offsets[0]) == SCAN) {
+        if (isMarker(offsets[0], SCAN)) {
             int length = MARKER_LENGTH + twoBytes(offsets[0] + MARKER_LENGTH);
             offsets[0] += length;
             if (lengths.length > 0) {
@@ -98,6 +99,14 @@ final class OldJpegStrips {
                 .put(file, start, count)
                 .put(END)
                 .array();
+    }
+
+    /**
+     * Whether the reader finds the marker here. It joins bytes with a sign, and the sign of the second one covers the
+     * first: whatever that is, the second alone makes the marker.
+     */
+    private boolean isMarker(long at, int marker) {
+        return at >= 0 && at + 1 < file.length && (short) (file[(int) at] << 8 | file[(int) at + 1]) == (short) marker;
     }
 
     /** As a number; -1 outside the file. */

@@ -116,7 +116,8 @@ public final class TiffCost {
 
     static void checkBytes(long bytes) {
         if (bytes > MAX_BYTES) {
-            throw unsupported("strips or tiles of more than " + MAX_BYTES + " bytes together, since they share bytes");
+            throw unsupported("strips or tiles of more than " + MAX_BYTES
+                    + " bytes together, since they share bytes or are strips of unknown length");
         }
     }
 
