@@ -57,7 +57,7 @@ class DetectorTest {
         assertThat(view.models()).allMatch(model -> model.refusal().isEmpty()).hasSize(3);
         assertThat(view.catalog().wanted(MemberVersion.DETECTOR)).contains(TWO);
         assertThat(view.catalog().members()).containsExactly("custom");
-        try (DesiredModels wanted = DesiredModels.fetch(on.topic, on.trusted, temp.resolve("wanted"))) {
+        try (DesiredModels wanted = DesiredModels.fetch(on.topic, on.trusted, member -> true, temp.resolve("wanted"))) {
             assertThat(wanted.models())
                     .extracting(VerifiedModel::manifest)
                     .extracting(Manifest::id)

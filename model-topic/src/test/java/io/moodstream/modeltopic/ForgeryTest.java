@@ -157,7 +157,8 @@ class ForgeryTest {
             assertThat(after.models()).isEqualTo(view.models());
             assertThat(after.pins()).isEqualTo(view.pins());
             assertThat(after.ignored().reasons().get(pin.text())).contains("release 0.1");
-            try (DesiredModels wanted = DesiredModels.fetch(old.topic, on.trusted, temp.resolve("wanted"))) {
+            try (DesiredModels wanted =
+                    DesiredModels.fetch(old.topic, on.trusted, member -> true, temp.resolve("wanted"))) {
                 assertThat(wanted.models()).hasSize(2);
             }
         }

@@ -139,7 +139,7 @@ class PolicyTest {
         publisher.publish(List.of(on.small("custom", 1), on.small("other", 1)));
         publisher.publish(List.of(on.small("custom", 2)));
         publisher.publish(WEIGHTED, "operator", "");
-        try (DesiredModels wanted = DesiredModels.fetch(on.topic, on.trusted, temp.resolve("wanted"))) {
+        try (DesiredModels wanted = DesiredModels.fetch(on.topic, on.trusted, member -> true, temp.resolve("wanted"))) {
             assertThat(wanted.models().stream()
                             .map(model -> model.manifest().id().toString()))
                     .containsExactly("custom@2", "other@1");

@@ -112,7 +112,8 @@ class RolloutPublishTest {
 
         decide(RolloutStatus.PROMOTED);
         assertThat(wanted()).isEqualTo(id(2));
-        try (DesiredModels desired = DesiredModels.fetch(on.topic, on.trusted, temp.resolve("wanted"))) {
+        try (DesiredModels desired =
+                DesiredModels.fetch(on.topic, on.trusted, member -> true, temp.resolve("wanted"))) {
             assertThat(desired.models())
                     .extracting(model -> model.manifest().id())
                     .containsExactly(id(2));

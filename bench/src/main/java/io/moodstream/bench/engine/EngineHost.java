@@ -1,6 +1,7 @@
 package io.moodstream.bench.engine;
 
 import io.moodstream.bench.material.BenchModels;
+import io.moodstream.modeltopic.parts.FolderDeletion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -88,12 +89,7 @@ public final class EngineHost {
         try {
             return new RealTraining(folder).run();
         } finally {
-            try (var files = Files.walk(folder)) {
-                for (Path file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            FolderDeletion.delete(folder);
         }
     }
 

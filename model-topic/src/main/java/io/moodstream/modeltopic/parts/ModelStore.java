@@ -121,7 +121,7 @@ public final class ModelStore implements AutoCloseable {
                     files.delete(sha256);
                     verified.remove(sha256);
                 } else if (!folders.contains(sha256)) {
-                    files.deleteTree(files.folder(sha256));
+                    FolderDeletion.delete(files.folder(sha256));
                 }
             }
         } catch (IOException e) {
@@ -163,11 +163,11 @@ public final class ModelStore implements AutoCloseable {
 
     private void unpack(PartDescriptor part, Path folder) throws IOException {
         Path unfinished = files.unpacking(part.sha256());
-        files.deleteTree(unfinished);
+        FolderDeletion.delete(unfinished);
         try {
             PartPacking.unpack(files.zip(part.sha256()), unfinished, UnpackLimits.DEFAULT);
         } catch (MoodstreamException e) {
-            files.deleteTree(unfinished);
+            FolderDeletion.delete(unfinished);
             throw new UnverifiedModelException("The " + part.role() + " does not unpack: " + e.getMessage(), e);
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);

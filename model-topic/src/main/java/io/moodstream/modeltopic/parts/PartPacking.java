@@ -61,8 +61,9 @@ public final class PartPacking {
      * Unpacks a zip into a new folder. Writes nothing outside of it and no more than the limits allow; on an exception
      * the caller must delete what was written so far.
      *
-     * @throws IOException if the disk fails or the zip is broken
-     * @throws MoodstreamException if an entry leads out of the folder or occurs twice, or the limits are exceeded
+     * @throws IOException if the disk fails
+     * @throws MoodstreamException if the zip is broken, an entry leads out of the folder, has too long a name or occurs
+     *     twice, or the limits are exceeded
      */
     public static void unpack(Path zip, Path folder, UnpackLimits limits) throws IOException {
         Files.createDirectories(folder);

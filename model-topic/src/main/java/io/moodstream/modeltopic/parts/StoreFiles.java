@@ -3,7 +3,6 @@ package io.moodstream.modeltopic.parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -49,7 +48,7 @@ record StoreFiles(Path dir) {
 
     void delete(String sha256) throws IOException {
         // The folder first: a folder without its zip would never be found again.
-        deleteTree(folder(sha256));
+        FolderDeletion.delete(folder(sha256));
         Files.deleteIfExists(partial(sha256));
         Files.deleteIfExists(zip(sha256));
     }
@@ -62,18 +61,7 @@ record StoreFiles(Path dir) {
         }
         for (Path folder : list("unpacked")) {
             if (folder.toString().endsWith(".unpacking")) {
-                deleteTree(folder);
-            }
-        }
-    }
-
-    void deleteTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                FolderDeletion.delete(folder);
             }
         }
     }

@@ -3,15 +3,14 @@ package io.moodstream.stream.probe;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
 import io.moodstream.modeltopic.follow.VerifiedModel;
+import io.moodstream.modeltopic.parts.FolderDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,12 +65,12 @@ final class ModelProbe {
         TensorFlowRuntime.start(); // unpacks its libraries, if need be, where the child finds them
         long start = System.nanoTime();
         try {
-            delete();
+            FolderDeletion.delete(folder);
             Files.createDirectory(folder);
             try {
                 ended(model).orThrow(model.manifest().id(), limits);
             } finally {
-                delete();
+                FolderDeletion.delete(folder);
             }
         } catch (IOException e) {
             throw new MoodstreamException(
@@ -130,17 +129,6 @@ final class ModelProbe {
     private synchronized void requireNotStopped() {
         if (stopped) {
             throw new MoodstreamException("The stream app stops: its child process is ended.");
-        }
-    }
-
-    private void delete() throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.moodstream.trainer.artifact;
 
+import io.moodstream.modeltopic.parts.FolderDeletion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,12 +26,7 @@ public final class Folders {
 
     /** Deletes a folder with its contents, if it exists. */
     public static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            for (Path path :
-                    under(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        FolderDeletion.delete(folder);
     }
 
     /** The folder and its contents, parents first. */

@@ -40,12 +40,9 @@ public final class PromotionCheck {
     public List<GateDecision> decide(TrainingResult result, TrainingListener listener) {
         List<String> members =
                 result.artifacts().stream().map(ArtifactFolder::member).toList();
-        try (LoadedModels loadedModels = live.open()) {
-            List<VerifiedModel> models = loadedModels.models().stream()
-                    .filter(model -> members.contains(model.manifest().id().member()))
-                    .toList();
-            Rivals rivals = new Rivals(
-                    result.evaluation(), evaluate(models, result.testPhotos(), listener), result.testParts());
+        try (LoadedModels loadedModels = live.open(members::contains)) {
+            Evaluation old = evaluate(loadedModels.models(), result.testPhotos(), listener);
+            Rivals rivals = new Rivals(result.evaluation(), old, result.testParts());
             return members.stream().map(rivals::decide).toList();
         }
     }

@@ -7,23 +7,24 @@ import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.artifact.ScratchFolder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The desired models on the model topic. */
 record LiveModelSource(ModelTopic topic, TrustedKeys trusted) implements ModelSource {
 
     @Override
-    public LoadedModels open() {
+    public LoadedModels open(Predicate<String> members) {
         ScratchFolder scratch = ScratchFolder.temporary();
         try {
-            return fetch(scratch);
+            return fetch(scratch, members);
         } catch (RuntimeException e) {
             scratch.close();
             throw e;
         }
     }
 
-    private LoadedModels fetch(ScratchFolder scratch) {
-        DesiredModels wanted = DesiredModels.fetch(topic, trusted, scratch.path());
+    private LoadedModels fetch(ScratchFolder scratch, Predicate<String> included) {
+        DesiredModels wanted = DesiredModels.fetch(topic, trusted, included, scratch.path());
         List<VotingPolicy> policies = new ArrayList<>(List.of(VotingPolicy.DEFAULT));
         policies.addAll(wanted.policies());
         List<String> members = wanted.models().stream()

@@ -4,6 +4,7 @@ import io.moodstream.modeltopic.ModelTopic;
 import io.moodstream.modeltopic.signing.TrustedKeys;
 import io.moodstream.trainer.bundle.Bundle;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 
 /** Models, one per member, for offline evaluation. */
 public interface ModelSource {
@@ -13,7 +14,17 @@ public interface ModelSource {
      *
      * @throws io.moodstream.domain.MoodstreamException if they cannot be read
      */
-    LoadedModels open();
+    default LoadedModels open() {
+        return open(member -> true);
+    }
+
+    /**
+     * Fetches the models of some members only, so that a bad model of another one does no harm.
+     *
+     * @param members which ones, by name
+     * @throws io.moodstream.domain.MoodstreamException if they cannot be read
+     */
+    LoadedModels open(Predicate<String> members);
 
     /** The artifacts in a folder: the folder itself if it is an artifact, otherwise its direct subfolders. */
     static ModelSource artifacts(Path folder) {
@@ -26,7 +37,7 @@ public interface ModelSource {
      * @param cache folder to unpack them to, once
      */
     static ModelSource bundle(Path cache) {
-        return () -> new ArtifactModelSource(Bundle.folder(cache)).open();
+        return members -> new ArtifactModelSource(Bundle.folder(cache)).open(members);
     }
 
     /** The models that stream apps should be running according to the model topic. */
