@@ -5,6 +5,7 @@ import io.moodstream.PhotoLabel;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.client.Tail;
+import io.moodstream.schemas.codec.GroundTruth;
 import io.moodstream.schemas.codec.Labels;
 import io.moodstream.schemas.serde.SizeLimitedDeserializer;
 import java.util.ArrayDeque;
@@ -44,10 +45,20 @@ public record PhotoLabels(long count, List<PhotoLabel> last, Optional<PhotoLabel
     }
 
     /** The label that counts of each photo whose id is among these; photos without any are missing. */
-    public static Map<String, PhotoLabel> effective(Cluster cluster, Predicate<String> ids) {
-        Map<String, PhotoLabel> effective = new HashMap<>();
-        read(cluster, ids, label -> effective.merge(label.getPhotoId(), label, PhotoLabels::effective));
-        return effective;
+    public static Map<String, GroundTruth> truth(Cluster cluster, Predicate<String> ids) {
+        Map<String, GroundTruth> truth = new HashMap<>();
+        read(
+                cluster,
+                ids,
+                label -> truth.merge(
+                        label.getPhotoId(), truth(label), (known, next) -> next.replaces(known) ? next : known));
+        return truth;
+    }
+
+    /** Without who assigned it, whose name may be long. */
+    private static GroundTruth truth(PhotoLabel label) {
+        return new GroundTruth(
+                Labels.domain(label.getTrueLabel()), label.getLabelledAt().toEpochMilli());
     }
 
     private static void read(Cluster cluster, Predicate<String> ids, Consumer<PhotoLabel> labels) {

@@ -2,7 +2,6 @@ package io.moodstream.cli.replay;
 
 import io.moodstream.Ballot;
 import io.moodstream.Label;
-import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.EnsembleVerdict;
@@ -11,6 +10,7 @@ import io.moodstream.domain.PolicyId;
 import io.moodstream.domain.VotingPolicy;
 import io.moodstream.domain.rollout.ConfidenceSequence;
 import io.moodstream.domain.rollout.PairedCounts;
+import io.moodstream.schemas.codec.GroundTruth;
 import io.moodstream.schemas.codec.Labels;
 import io.moodstream.schemas.codec.Predictions;
 import io.moodstream.stream.classify.ClassifiedPhoto;
@@ -34,7 +34,7 @@ final class Backtest implements ReplayListener {
     private static final String NO_LABEL = "It has no label.";
 
     private final String member;
-    private final Map<String, PhotoLabel> labels;
+    private final Map<String, GroundTruth> labels;
     private final Function<PolicyId, VotingPolicy> policies;
     private final Map<String, Long> skipped = new TreeMap<>();
     private PairedCounts byMember = PairedCounts.NONE;
@@ -45,7 +45,7 @@ final class Backtest implements ReplayListener {
      * @param labels the label of each photo that counts
      * @param policies throws {@link NotReplayableException} for a policy that is gone
      */
-    Backtest(String member, Map<String, PhotoLabel> labels, Function<PolicyId, VotingPolicy> policies) {
+    Backtest(String member, Map<String, GroundTruth> labels, Function<PolicyId, VotingPolicy> policies) {
         this.member = member;
         this.labels = labels;
         this.policies = policies;
@@ -56,8 +56,8 @@ final class Backtest implements ReplayListener {
         Optional<Ballot> decided = recorded.getBallots().stream()
                 .filter(ballot -> ballot.getMember().equals(member))
                 .findFirst();
-        Optional<ClassLabel> truth = Optional.ofNullable(labels.get(recorded.getPhotoId()))
-                .map(label -> Labels.domain(label.getTrueLabel()));
+        Optional<ClassLabel> truth =
+                Optional.ofNullable(labels.get(recorded.getPhotoId())).map(GroundTruth::label);
         if (decided.isEmpty() || truth.isEmpty()) {
             skipped(recorded, decided.isEmpty() ? member + " did not vote on it." : NO_LABEL);
             return;

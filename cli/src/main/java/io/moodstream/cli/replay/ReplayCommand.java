@@ -1,6 +1,5 @@
 package io.moodstream.cli.replay;
 
-import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.cli.connect.ConnectionOptions;
 import io.moodstream.cli.lineage.PhotoLabels;
@@ -14,6 +13,7 @@ import io.moodstream.cli.text.Terminal;
 import io.moodstream.client.connect.Cluster;
 import io.moodstream.client.connect.SigningKeys;
 import io.moodstream.models.tensorflow.TensorFlowRuntime;
+import io.moodstream.schemas.codec.GroundTruth;
 import io.moodstream.trainer.run.TensorFlowThreads;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,7 +151,7 @@ public final class ReplayCommand implements Callable<Integer> {
             String name, List<Prediction> predictions, PhotoReplay replay, ReplayModels models, Cluster cluster) {
         try (Candidate loaded = Candidate.load(name, models)) {
             Set<String> ids = predictions.stream().map(Prediction::getPhotoId).collect(Collectors.toSet());
-            Map<String, PhotoLabel> labels = PhotoLabels.effective(cluster, ids::contains);
+            Map<String, GroundTruth> labels = PhotoLabels.truth(cluster, ids::contains);
             Backtest backtest = new Backtest(loaded.model().id().member(), labels, models::policy);
             Predicate<Prediction> isLabelled = prediction -> labels.containsKey(prediction.getPhotoId());
             predictions.stream().filter(isLabelled.negate()).forEach(backtest::unlabelled);

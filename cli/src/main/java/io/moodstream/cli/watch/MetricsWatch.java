@@ -12,8 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ public final class MetricsWatch extends Watch<WindowedMetrics> {
 
     private final Terminal terminal;
     private final LiveBlock block;
-    private final Map<String, WindowedMetrics> newest = new TreeMap<>();
+    private final NewestRows<WindowedMetrics> newest = new NewestRows<>();
 
     public MetricsWatch(Terminal terminal) {
         super(WindowedMetrics.class);
@@ -58,7 +56,10 @@ public final class MetricsWatch extends Watch<WindowedMetrics> {
 
     private void remember(WindowedMetrics window) {
         String key = window.getSubject() + "/" + window.getVersion() + "/" + sinceStart(window);
-        newest.merge(key, window, (a, b) -> b.getWindowStart().isBefore(a.getWindowStart()) ? a : b);
+        WindowedMetrics known = newest.get(key);
+        if (known == null || !window.getWindowStart().isBefore(known.getWindowStart())) {
+            newest.put(key, window);
+        }
     }
 
     static Table table(java.util.Collection<WindowedMetrics> windows) {

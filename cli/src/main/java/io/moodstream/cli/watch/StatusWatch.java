@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * On a terminal, a table of every version's state on each instance, redrawn in place; in a pipe, one line per change.
@@ -23,7 +21,7 @@ public final class StatusWatch extends Watch<ModelStatus> {
 
     private final Terminal terminal;
     private final LiveBlock block;
-    private final Map<String, ModelStatus> latest = new TreeMap<>();
+    private final NewestRows<ModelStatus> latest = new NewestRows<>();
 
     public StatusWatch(Terminal terminal) {
         super(ModelStatus.class);

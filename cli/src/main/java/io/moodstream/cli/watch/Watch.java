@@ -4,6 +4,7 @@ import io.moodstream.client.connect.Cluster;
 import io.moodstream.schemas.Topic;
 import io.moodstream.schemas.TopicCatalogue;
 import io.moodstream.schemas.client.Tail;
+import io.moodstream.schemas.serde.SizeLimitedDeserializer;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,9 @@ public abstract class Watch<T extends SpecificRecord> {
      */
     public final void run(Cluster cluster, boolean fromBeginning, long max, PrintWriter out) {
         Topic topic = topic(cluster.topics());
-        try (Tail<T> tail = tail(cluster, topic, cluster.serdes().deserializer(topic, type), fromBeginning)) {
+        try (Deserializer<T> values =
+                        SizeLimitedDeserializer.small(cluster.serdes().deserializer(topic, type));
+                Tail<T> tail = tail(cluster, topic, values, fromBeginning)) {
             for (long shown = 0; shown < max && !out.checkError(); ) {
                 List<T> records = tail.poll(TIMEOUT).stream()
                         .map(ConsumerRecord::value)

@@ -2,10 +2,10 @@ package io.moodstream.cli.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moodstream.Label;
-import io.moodstream.PhotoLabel;
 import io.moodstream.cli.ExamplePredictions;
+import io.moodstream.domain.ClassLabel;
 import io.moodstream.domain.VotingPolicy;
+import io.moodstream.schemas.codec.GroundTruth;
 import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.deadletter.Result;
 import java.util.Map;
@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class BacktestTest {
 
-    private static final Map<String, PhotoLabel> SAD =
-            Map.of("photo-1", new PhotoLabel("photo-1", Label.SAD, "anna", ExamplePredictions.AT));
+    private static final Map<String, GroundTruth> SAD = Map.of("photo-1", new GroundTruth(ClassLabel.SAD, 0));
 
     private final Backtest backtest = new Backtest("custom", SAD, id -> VotingPolicy.DEFAULT);
 

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.moodstream.Label;
-import io.moodstream.PhotoLabel;
 import io.moodstream.Prediction;
 import io.moodstream.cli.ExamplePredictions;
 import io.moodstream.domain.VotingPolicy;
+import io.moodstream.schemas.codec.GroundTruth;
+import io.moodstream.schemas.codec.Labels;
 import io.moodstream.stream.deadletter.Rejection;
 import io.moodstream.stream.deadletter.Result;
 import java.io.IOException;
@@ -83,8 +84,7 @@ class ReplayTextTest {
                     """)
     void concludes_from_the_labels_whether_the_candidate_is_better(Label truth, int photos, String conclusion)
             throws IOException {
-        Map<String, PhotoLabel> labels =
-                Map.of("photo-1", new PhotoLabel("photo-1", truth, "anna", ExamplePredictions.AT));
+        Map<String, GroundTruth> labels = Map.of("photo-1", new GroundTruth(Labels.domain(truth), 0));
         Backtest backtest = new Backtest("custom", labels, id -> VotingPolicy.DEFAULT);
         for (int i = 0; i < photos; i++) {
             backtest.replayed(RECORDED, ReplayProofTest.now(0.1, 0.3, 0));

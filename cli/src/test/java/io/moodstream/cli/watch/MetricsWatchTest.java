@@ -59,7 +59,7 @@ class MetricsWatchTest {
                 .build();
     }
 
-    private static WindowedMetrics window(String subject, Instant start, long predicted) {
+    static WindowedMetrics window(String subject, Instant start, long predicted) {
         return WindowedMetrics.newBuilder()
                 .setSubject(subject)
                 .setVersion(1)

@@ -74,6 +74,20 @@ class WatchCommandTest {
     }
 
     @Test
+    void passes_over_a_record_that_is_larger_than_any_that_moodstream_writes() {
+        String invented = "x".repeat(17_000);
+        cluster.send(
+                cluster.cluster().topics().modelMetrics(),
+                "custom/1",
+                MetricsWatchTest.window(invented, Instant.EPOCH, 1),
+                MetricsWatchTest.window("custom", Instant.EPOCH, 1));
+
+        CommandRun run = cluster.run("watch", "metrics", "--from-beginning", "--max", "1");
+
+        assertThat(run.out()).doesNotContain(invented).hasLineCount(1);
+    }
+
+    @Test
     void rejects_a_maximum_of_zero_and_an_unknown_subject() {
         assertThat(cluster.run("watch", "status", "--max", "0").err()).contains("--max is 1 or more, not 0.");
         CommandRun unknown = cluster.run("watch", "photos");

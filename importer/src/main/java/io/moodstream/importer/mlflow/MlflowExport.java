@@ -3,6 +3,8 @@ package io.moodstream.importer.mlflow;
 import io.moodstream.domain.Manifest;
 import io.moodstream.domain.MoodstreamException;
 import io.moodstream.domain.PartDescriptor;
+import io.moodstream.models.kind.xgboost.BoostedTrees;
+import io.moodstream.models.tensorflow.savedmodel.GraphFreezer;
 import io.moodstream.models.tensorflow.savedmodel.SavedModelChain;
 import io.moodstream.modeltopic.follow.VerifiedModel;
 import io.moodstream.trainer.artifact.Folders;
@@ -35,7 +37,8 @@ public final class MlflowExport {
      * Writes the folder.
      *
      * @param folder a missing folder
-     * @throws MoodstreamException if the folder exists, or the member is neither a network of TensorFlow nor trees
+     * @throws MoodstreamException if the folder exists, the member is neither a network of TensorFlow nor trees, or it
+     *     is one that is never loaded, since it could do anything but compute
      */
     public static void write(VerifiedModel model, Path folder) {
         if (Files.exists(folder)) {
@@ -51,17 +54,27 @@ public final class MlflowExport {
         }
         try {
             Files.createDirectories(folder);
-            if (manifest.part(PartDescriptor.HEAD).format().equals(NETWORK)) {
-                SavedModelChain.write(extractor, head, folder.resolve(MODEL));
-                describe(manifest, "tensorflow", network(), folder);
-            } else {
-                Folders.copy(extractor, folder.resolve("extractor"));
-                Files.copy(head.resolve("booster.ubj"), folder.resolve(BOOSTER));
-                describe(manifest, "xgboost", trees(manifest), folder);
+            try {
+                fill(folder, manifest, extractor, head);
+            } catch (MoodstreamException e) {
+                Folders.delete(folder); // nobody should load a part of it
+                throw e;
             }
         } catch (IOException e) {
             throw new MoodstreamException(
                     "The folder '" + folder + "' cannot be written to (" + e + "): make room, or name another one.", e);
+        }
+    }
+
+    /** What is written was checked as before a load: the newest version is exported even if stream apps refuse it. */
+    private static void fill(Path folder, Manifest manifest, Path extractor, Path head) throws IOException {
+        if (manifest.part(PartDescriptor.HEAD).format().equals(NETWORK)) {
+            SavedModelChain.write(extractor, head, folder.resolve(MODEL));
+            describe(manifest, "tensorflow", network(), folder);
+        } else {
+            GraphFreezer.copy(extractor, Files.createDirectory(folder.resolve("extractor")));
+            BoostedTrees.copy(head, manifest.featureSize(), folder.resolve(BOOSTER));
+            describe(manifest, "xgboost", trees(manifest), folder);
         }
     }
 

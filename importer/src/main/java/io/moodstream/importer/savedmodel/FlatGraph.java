@@ -26,6 +26,9 @@ record FlatGraph(List<Node> nodes, Input output) {
     /** Operations of a network, not counting variables and constants. */
     private static final int MAX_NODES = 20_000;
 
+    /** Inputs of all operations together. A function's count for each call, since each call keeps them. */
+    private static final int MAX_INPUTS = 200_000;
+
     private static final Set<String> VARIABLES = Set.of("VarHandleOp", "VariableV2");
 
     /** Operations on sizes; they are replaced by constants. */
@@ -74,6 +77,7 @@ record FlatGraph(List<Node> nodes, Input output) {
         private final String pictures;
         private final List<Node> nodes = new ArrayList<>();
         private final Map<Key, Integer> done = new HashMap<>();
+        private long taken;
 
         Flattening(String pictures) {
             this.pictures = pictures;
@@ -90,6 +94,9 @@ record FlatGraph(List<Node> nodes, Input output) {
                     continue;
                 }
                 Role role = role(at);
+                require(
+                        role != Role.OPERATION || taken + at.node().getInputCount() <= MAX_INPUTS,
+                        "its operations take more than " + MAX_INPUTS + " inputs in all");
                 List<Source> inputs = role == Role.OPERATION ? inputs(at) : List.of();
                 List<Source> missing = inputs.stream()
                         .filter(input -> !done.containsKey(key(input)))
@@ -97,6 +104,7 @@ record FlatGraph(List<Node> nodes, Input output) {
                 if (missing.isEmpty()) {
                     open.pop();
                     done.put(key, nodes.size());
+                    taken += inputs.size();
                     nodes.add(new Node(
                             role, at.node(), inputs.stream().map(this::input).toList()));
                 } else {

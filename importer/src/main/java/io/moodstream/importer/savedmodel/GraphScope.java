@@ -28,6 +28,9 @@ final class GraphScope {
     /** Calls of functions within the whole graph. */
     private static final int MAX_CALLS = 1_000;
 
+    /** Arguments and results of all these calls together, since each call keeps its own. */
+    private static final int MAX_PASSED = 200_000;
+
     private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
 
     /** Operations that give what they take; the last gives its default where nothing else is fed. */
@@ -41,11 +44,12 @@ final class GraphScope {
             "EnsureShape",
             "PlaceholderWithDefault");
 
-    /** All functions of the file, and the number of calls so far. */
+    /** All functions of the file, and the calls so far with what they pass. */
     private static final class Functions {
         private final Map<String, FunctionDef> byName = new HashMap<>();
         private final Map<String, Map<String, NodeDef>> nodes = new HashMap<>();
         private int calls;
+        private long passed;
     }
 
     /**
@@ -183,6 +187,8 @@ final class GraphScope {
         List<OpDef.ArgDef> declared = function.getSignature().getInputArgList();
         List<String> given = inputs(node);
         require(declared.size() == given.size(), "the function '" + name + "' is called with other arguments");
+        functions.passed += given.size() + function.getSignature().getOutputArgCount();
+        require(functions.passed <= MAX_PASSED, "its calls of functions pass more than " + MAX_PASSED + " values");
         for (int i = 0; i < given.size(); i++) {
             scope.arguments.put(declared.get(i).getName(), given.get(i));
         }

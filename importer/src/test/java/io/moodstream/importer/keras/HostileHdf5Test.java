@@ -88,6 +88,22 @@ class HostileHdf5Test {
         refuses(changed(good).putLong(at + 8, -5));
     }
 
+    /** Of numbers of 64 bits in 0 bytes, the smallest file has enough for any array. */
+    @Test
+    void refuses_numbers_whose_bits_are_not_their_bytes() {
+        byte[] space = {1, 4, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 3};
+        int at = find(new String(space, StandardCharsets.ISO_8859_1));
+        byte[] number = {0x11, 0x20, 0x1f, 0, 4, 0, 0, 0};
+        int type = new String(good, StandardCharsets.ISO_8859_1)
+                .indexOf(new String(number, StandardCharsets.ISO_8859_1), at);
+        ByteBuffer file = changed(good).putInt(type + 4, 0).putShort(type + 10, (short) 64);
+        for (int dimension = 0; dimension < 4; dimension++) {
+            file.putLong(at + 8 + 8 * dimension, dimension == 0 ? Integer.MAX_VALUE : 1);
+        }
+        refuses(file, "64 bits in 0 bytes");
+        refuses(changed(good).putShort(type + 10, (short) 64), "64 bits in 4 bytes");
+    }
+
     @Test
     void refuses_texts_longer_than_the_file() {
         int heap = find("GCOL");
@@ -131,12 +147,16 @@ class HostileHdf5Test {
     }
 
     private void refuses(ByteBuffer file) {
+        refuses(file, "");
+    }
+
+    private void refuses(ByteBuffer file, String why) {
         Path path = folder.resolve("hostile.h5");
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             Files.write(path, file.array());
             assertThatThrownBy(() -> KerasModelFile.read(path))
                     .isInstanceOf(MoodstreamException.class)
-                    .hasMessageContaining("hostile.h5: ");
+                    .hasMessageContainingAll("hostile.h5: ", why);
         });
     }
 }

@@ -10,6 +10,7 @@ import io.moodstream.importer.network.ReadOptions;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,33 @@ class SavedModelRefusalsTest {
             reshape.setInput(1, "most:output:0");
         });
         assertRefused("Reshape", "computed from other numbers than sizes");
+    }
+
+    @Test
+    void refuses_more_inputs_than_any_network_has() throws Exception {
+        SecondGeneration.change(folder, graph -> {
+            NodeDef.Builder relu = inFunction(graph, "Relu");
+            relu.addAllInput(Collections.nCopies(200_000, relu.getInput(0)));
+        });
+        assertRefused("its operations take more than 200000 inputs in all");
+    }
+
+    @Test
+    void refuses_calls_that_pass_more_than_any_network_does() throws Exception {
+        SecondGeneration.change(folder, graph -> {
+            NodeDef.Builder call = inFunction(graph, "StatefulPartitionedCall");
+            call.addAllInput(Collections.nCopies(200_000, call.getInput(0)));
+            String inner = call.getAttrOrThrow("f").getFunc().getName();
+            graph.getGraphDefBuilder().getLibraryBuilder().getFunctionBuilderList().stream()
+                    .map(FunctionDef.Builder::getSignatureBuilder)
+                    .filter(signature -> signature.getName().equals(inner))
+                    .forEach(signature -> {
+                        for (int i = 0; i < 200_000; i++) {
+                            signature.addInputArgBuilder().setName("more_" + i);
+                        }
+                    });
+        });
+        assertRefused("pass more than 200000 values");
     }
 
     private static NodeDef numbers(String name, int count) {

@@ -14,6 +14,7 @@ import io.moodstream.domain.MoodstreamException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An array of floating-point numbers. Its size is bounded by the bytes that the file has for it: an array in chunks,
@@ -25,6 +26,9 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 public record Hdf5Array(List<Integer> shape, float[] values) {
 
+    /** Bytes that a number may have. */
+    private static final Set<Integer> BYTES = Set.of(2, 4, 8);
+
     static Hdf5Array of(BoundedStorage storage, ObjectHeader header, String path) {
         int[] dimensions =
                 header.getMessageOfType(DataSpaceMessage.class).getDataSpace().getDimensions();
@@ -33,12 +37,19 @@ public record Hdf5Array(List<Integer> shape, float[] values) {
             size = Math.multiplyExact(size, dimension);
         }
         DataType type = header.getMessageOfType(DataTypeMessage.class).getDataType();
-        if (!(type instanceof FloatingPoint)) {
+        if (!(type instanceof FloatingPoint numbers)) {
             throw refused(path, "is no array of floating-point numbers");
         }
-        ByteBuffer data = data(storage, header, Math.multiplyExact(size, type.getSize()), path);
-        // The file has all these bytes: the array that is made of them is no larger than twice the file.
-        Object values = type.fillData(data, new int[] {Math.toIntExact(size)}, storage);
+        // jHDF allocates by the bits and reads by the bytes, which are two fields of the file.
+        if (!BYTES.contains(numbers.getSize()) || numbers.getBitPrecision() != Byte.SIZE * numbers.getSize()) {
+            throw refused(
+                    path,
+                    "has numbers of " + numbers.getBitPrecision() + " bits in " + numbers.getSize()
+                            + " bytes, not of 16, 32 or 64 bits without padding");
+        }
+        ByteBuffer data = data(storage, header, Math.multiplyExact(size, numbers.getSize()), path);
+        // The file has all these bytes: as floats they are twice as many at most, if they are numbers of 16 bits.
+        Object values = numbers.fillData(data, new int[] {Math.toIntExact(size)}, storage);
         return new Hdf5Array(
                 Arrays.stream(dimensions).boxed().toList(),
                 values instanceof float[] floats ? floats : floats((double[]) values));

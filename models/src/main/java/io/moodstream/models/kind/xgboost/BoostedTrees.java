@@ -6,7 +6,10 @@ import io.moodstream.models.kind.CustomCnn;
 import io.moodstream.models.kind.MemberKind;
 import io.moodstream.models.training.TrainedMember;
 import io.moodstream.models.training.TrainingTask;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Gradient-boosted trees (XGBoost, binary:logistic) on the features of the custom network's trunk, so that network is
@@ -45,6 +48,18 @@ public final class BoostedTrees implements MemberKind {
     @Override
     public TrainedMember train(TrainingTask task) {
         return new Boosting(task, name(), extractor()).run();
+    }
+
+    /**
+     * Writes the trees of a head to a file that XGBoost may read.
+     *
+     * @param folder the head's folder, as {@link #train} wrote it
+     * @param featureSize numbers per photo that the trees are given
+     * @param file a missing file
+     * @throws InvalidBoosterException if it could make XGBoost read or write out of bounds
+     */
+    public static void copy(Path folder, int featureSize, Path file) throws IOException {
+        Files.write(file, BoosterHead.read(folder, featureSize), StandardOpenOption.CREATE_NEW);
     }
 
     @Override

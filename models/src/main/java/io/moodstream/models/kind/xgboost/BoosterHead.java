@@ -23,14 +23,8 @@ final class BoosterHead implements ClassifierHead {
     }
 
     static BoosterHead load(Path folder, int featureSize) {
-        Path file = folder.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
-            throw new MoodstreamException("The folder " + folder.getFileName() + " holds no " + FILE + ".");
-        }
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            BoosterValidator.check(bytes, featureSize);
-            Booster booster = XGBoost.loadModel(bytes);
+            Booster booster = XGBoost.loadModel(read(folder, featureSize));
             // Stream threads call concurrently; XGBoost's own threads would only compete with them.
             booster.setParam("nthread", 1);
             return new BoosterHead(booster, featureSize);
@@ -39,6 +33,17 @@ final class BoosterHead implements ClassifierHead {
         } catch (XGBoostError e) {
             throw new MoodstreamException("XGBoost cannot load " + FILE + ": " + firstLine(e) + ".", e);
         }
+    }
+
+    /** The file of a folder, which XGBoost may read. */
+    static byte[] read(Path folder, int featureSize) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new MoodstreamException("The folder " + folder.getFileName() + " holds no " + FILE + ".");
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        BoosterValidator.check(bytes, featureSize);
+        return bytes;
     }
 
     @Override
