@@ -44,8 +44,7 @@ class TreesExportTest {
     @BeforeEach
     void importTrees() throws Exception {
         new SmallNetwork(48, 3, FEATURES, "none", 4).write(folder.resolve("network"));
-        ArtifactFolder network =
-                ImportedScores.imported(folder.resolve("network"), LOGIT, folder.resolve("networks"));
+        ArtifactFolder network = ImportedScores.imported(folder.resolve("network"), LOGIT, folder.resolve("networks"));
         byte[] booster = SmallBooster.trained(FEATURES, "binary:logistic").ubj();
         ImportedArtifact target = ImportedScores.target(folder.resolve("trees"));
         artifact = target.writer()

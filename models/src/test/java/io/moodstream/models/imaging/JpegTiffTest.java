@@ -127,11 +127,10 @@ class JpegTiffTest {
     /** The reader keeps all segments of a strip while it decodes it. */
     @Test
     void limits_the_segments_of_all_strips_together() {
-        byte[] comments = joined(Collections.nCopies(4000, segment(COMMENT, new byte[0])).toArray(byte[][]::new));
-        byte[] tiff = new StripsWriter(16, 160, JPEG)
-                .rows(8)
-                .add(strip(comments), 20)
-                .write();
+        byte[] comments =
+                joined(Collections.nCopies(4000, segment(COMMENT, new byte[0])).toArray(byte[][]::new));
+        byte[] tiff =
+                new StripsWriter(16, 160, JPEG).rows(8).add(strip(comments), 20).write();
 
         assertThat(refusal(tiff).reason()).isEqualTo(Reason.UNSUPPORTED);
         assertThat(refusal(tiff)).hasMessageContaining("more than 65536 JPEG segments together");
