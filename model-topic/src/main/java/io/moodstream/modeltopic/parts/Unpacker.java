@@ -53,7 +53,8 @@ final class Unpacker implements AutoCloseable {
             unpack();
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             // Only a broken zip causes these: a disk that cannot be read or written causes other exceptions.
-            throw new MoodstreamException(refusal("is broken (" + e + ")").getMessage(), e);
+            throw new MoodstreamException(
+                    String.valueOf(refusal("is broken (" + e + ")").getMessage()), e);
         }
     }
 
