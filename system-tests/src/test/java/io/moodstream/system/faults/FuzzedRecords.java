@@ -1,6 +1,8 @@
 package io.moodstream.system.faults;
 
 import io.moodstream.client.connect.Cluster;
+import io.moodstream.stream.buffer.PhotoBuffer;
+import io.moodstream.stream.buffer.SourceRecord;
 import io.moodstream.stream.notify.Notifications;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Records for every topic that the stream app reads; the same seed makes the same ones. */
@@ -126,6 +129,16 @@ final class FuzzedRecords {
             return 0;
         }
         boolean whole = record.value() == null || record.headers().lastHeader("ce_specversion") != null;
-        return whole ? 1 : Notifications.split(record.value()).size();
+        return whole ? 1 : objects(record);
+    }
+
+    /** Objects that would wait with large keys or headers are rejected together. */
+    private static int objects(ProducerRecord<byte[], byte[]> record) {
+        List<byte[]> objects = Notifications.split(record.value());
+        SourceRecord.Origin origin = new SourceRecord.Origin(record.topic(), 0, 0);
+        long bytes = objects.stream()
+                .mapToLong(one -> new SourceRecord(new Record<>(record.key(), one, 0, record.headers()), origin).size())
+                .sum();
+        return objects.size() > 1 && bytes >= PhotoBuffer.MAX_BYTES ? 1 : objects.size();
     }
 }
