@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Drops parts of a dead letter that its topic would reject as too large: a record may be far larger than the limit of
  * the topic that it was read from, which counts compressed batches. A dead letter without its value says where that is
  * stored and what its hash is, see {@link DeadLetterHeaders}; likewise for its original headers and its key. The
- * largest part is dropped first.
+ * largest part is dropped first. Headers that the readers of dead letters would not accept are dropped as well.
  */
 public final class DeadLetterTruncator extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
@@ -24,6 +24,15 @@ public final class DeadLetterTruncator extends ContextualProcessor<byte[], byte[
 
     /** The largest value of a header that is kept although any sender may have set it. */
     private static final int LONGEST_MARK = 100;
+
+    /** Below the 131,072 that consumers read, so that the dead letter's own fit. */
+    private static final int MAX_HEADERS = 131_000;
+
+    /** Below the 64 KiB of memory that consumers read, likewise. */
+    private static final long MAX_MEMORY_WITHOUT_KEY_AND_VALUE = 48 * 1024;
+
+    /** Bytes of memory of a header besides its own, as consumers count them. */
+    private static final long HEADER_MEMORY = 150;
 
     private final long largest;
 
@@ -46,7 +55,23 @@ public final class DeadLetterTruncator extends ContextualProcessor<byte[], byte[
             deadLetter = part.leftOutOf(deadLetter);
             left.add(part);
         }
+        if (hasTooManyHeaders(deadLetter)) {
+            deadLetter = DeadLetterPart.HEADERS.leftOutOf(deadLetter);
+            left.add(DeadLetterPart.HEADERS);
+        }
         return left.isEmpty() ? whole : marked(deadLetter, left, whole.value());
+    }
+
+    /**
+     * Whether Moodstream's consumers would not read this dead letter: they limit headers, most of all those of a record
+     * without key and value, and a dead letter has some more than its record.
+     */
+    private static boolean hasTooManyHeaders(Record<byte[], byte[]> deadLetter) {
+        int count = deadLetter.headers().toArray().length;
+        boolean isEmpty = deadLetter.key() == null && deadLetter.value() == null;
+        return count > MAX_HEADERS
+                || (isEmpty
+                        && DeadLetterPart.size(deadLetter) + count * HEADER_MEMORY > MAX_MEMORY_WITHOUT_KEY_AND_VALUE);
     }
 
     private static Record<byte[], byte[]> marked(

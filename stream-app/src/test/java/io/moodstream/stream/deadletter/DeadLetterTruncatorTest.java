@@ -50,6 +50,29 @@ final class DeadLetterTruncatorTest {
 
     @ParameterizedTest
     @CsvSource({
+        "-1, -1, 1, 60000, headers",
+        "-1, -1, 400, 10, headers",
+        "-1, 2000000, 1, 60000, 'value,headers'",
+        "-1, 1000, 131070, 0, headers",
+        "10, -1, 1, 60000, ",
+        "-1, -1, 1, 10000, "
+    })
+    void drops_headers_that_consumers_would_not_read(int key, int value, int count, int size, @Nullable String left) {
+        RecordHeaders headers = new RecordHeaders();
+        for (int i = 0; i < count; i++) {
+            headers.add("h", new byte[size]);
+        }
+
+        Record<byte[], byte[]> sent = new DeadLetterTruncator(MEBIBYTE).bounded(deadLetter(key, value, headers));
+
+        Header dropped = sent.headers().lastHeader(DeadLetterHeaders.LEFT_OUT);
+        assertThat(dropped == null ? null : text(sent, DeadLetterHeaders.LEFT_OUT))
+                .isEqualTo(left);
+        assertThat(sent.headers().lastHeader("h") == null).isEqualTo(left != null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "10, 1000, 2000000, headers",
         "2000000, 1000, 10, key",
         "3000000, 2000000, 4000000, 'value,headers,key'",
