@@ -78,7 +78,8 @@ public final class UpCommand implements Callable<Integer> {
                 web.check(installation.dataDir());
             }
             if (password == null && installation.clientSettingsFile().isPresent()) {
-                terminal.say("This data folder has a password, which is required again; `up --no-password` removes it.");
+                terminal.say(
+                        "This data folder has a password, which is required again; `up --no-password` removes it.");
             }
             address.map(free -> WebProcess.start(installation, free, web.words(free)))
                     .ifPresent(page -> terminal.say("Page             " + page.uri()
