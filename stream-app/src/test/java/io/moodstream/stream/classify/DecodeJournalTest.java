@@ -60,7 +60,7 @@ final class DecodeJournalTest {
     void decodes_a_photo_that_had_a_crash_while_no_other_is() throws Exception {
         interrupt("suspect");
         AtomicInteger running = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+        AtomicInteger max = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try (DecodeJournal journal = open()) {
             List<Future<?>> decodes = new ArrayList<>();
@@ -69,11 +69,11 @@ final class DecodeJournalTest {
                 decodes.add(threads.submit(() -> journal.decode(sha256(photo), () -> {
                     int now = running.incrementAndGet();
                     if (photo.equals("suspect")) {
-                        most.set(now);
+                        max.set(now);
                     }
                     LockSupport.parkNanos(1_000_000);
                     if (photo.equals("suspect")) {
-                        most.accumulateAndGet(running.get(), Math::max);
+                        max.accumulateAndGet(running.get(), Math::max);
                     }
                     running.decrementAndGet();
                     return Result.rejected(Rejection.of(Rejection.Reason.NO_FACE, photo));
@@ -86,7 +86,7 @@ final class DecodeJournalTest {
             threads.shutdownNow();
         }
 
-        assertThat(most).hasValue(1);
+        assertThat(max).hasValue(1);
         assertThat(crashes()).isEmpty();
     }
 
